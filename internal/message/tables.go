@@ -1,0 +1,17 @@
+package message
+
+// tables lists the rooms' shares in the order of the house, core first.
+var tables = []table{
+	sourceTexts,
+	schemaTexts,
+	officeTexts,
+	docxTexts,
+	workflowTexts,
+	renderTexts,
+	layoutTexts,
+	pdfTexts,
+	engineTexts,
+	simulateTexts,
+	storeTexts,
+	cliTexts,
+}

@@ -1,0 +1,115 @@
+package message
+
+// engineTexts are what the desk says: refusals and findings about requests.
+var engineTexts = table{
+	"EN.mirip": {ID: "mungkin maksudnya \"{mirip}\"", EN: "perhaps \"{mirip}\" is meant"},
+	"EN001": {
+		ID: "berkas {berkas} tidak ada",
+		EN: "there is no dossier {berkas}",
+	},
+	"EN001.hint": {ID: "lihat yang ada dengan: naskah list", EN: "see what there is with: naskah list"},
+	"EN002": {
+		ID: "alur \"{alur}\" tidak ada",
+		EN: "there is no workflow \"{alur}\"",
+	},
+	"EN002.hint": {ID: "alur yang ada: {ada}", EN: "workflows there are: {ada}"},
+	"EN003": {
+		ID: "templat naskah \"{naskah}\" tidak ada",
+		EN: "there is no template for the paper \"{naskah}\"",
+	},
+	"EN003.hint": {ID: "templat yang ada: {ada}", EN: "templates there are: {ada}"},
+	"EN004": {
+		ID: "naskah \"{naskah}\" belum pernah dibuat dalam berkas ini",
+		EN: "the paper \"{naskah}\" was never made in this dossier",
+	},
+	"EN004.hint": {ID: "naskah yang ada: {ada}", EN: "papers there are: {ada}"},
+	"EN005": {
+		ID: "berkas alur bernama {alur}, tetapi id di dalamnya {id}",
+		EN: "the workflow's file is called {alur}, but its id is {id}",
+	},
+	"EN005.hint": {ID: "samakan keduanya: alur dipanggil dengan nama berkasnya", EN: "make them equal: a workflow is called by the name of its file"},
+	"EN006": {
+		ID: "berkas templat bernama {naskah}, tetapi nama di dalamnya {nama}",
+		EN: "the template's file is called {naskah}, but its name is {nama}",
+	},
+	"EN006.hint": {ID: "samakan keduanya: alur memanggil naskah dengan nama berkasnya", EN: "make them equal: workflows call a paper by the name of its file"},
+	"EN012": {
+		ID: "berkas {berkas} sudah berubah: Anda melihat versi {dilihat}, kini versi {kini}",
+		EN: "dossier {berkas} has changed: you saw version {dilihat}, it is now version {kini}",
+	},
+	"EN012.hint": {ID: "lihat perubahannya dengan naskah show, lalu ulangi", EN: "look at the change with naskah show, then repeat"},
+	"EN013": {
+		ID: "kunci perintah \"{kunci}\" sudah dipakai untuk perbuatan lain: entri {urut} berkas {berkas}",
+		EN: "the command key \"{kunci}\" was used for another act: entry {urut} of dossier {berkas}",
+	},
+	"EN013.hint": {ID: "pakai kunci baru untuk tiap perintah; kunci yang sama hanya untuk mengulang perintah yang sama", EN: "take a new key for each command; the same key only repeats the same command"},
+	"EN014": {
+		ID: "jawaban harus berupa daftar \"nama: isi\"",
+		EN: "answers must be a list of \"name: value\"",
+	},
+	"EN015": {
+		ID: "\"{teks}\" bukan bentuk data=isi",
+		EN: "\"{teks}\" is not of the form field=value",
+	},
+	"EN015.hint": {ID: "contoh: nk_jangka=\"3 tahun\"", EN: "example: nk_jangka=\"3 tahun\""},
+	"EN016": {
+		ID: "data \"{data}\" tidak diminta di sini",
+		EN: "\"{data}\" is not asked here",
+	},
+	"EN016.hint": {ID: "yang diminta: {ada}", EN: "asked here: {ada}"},
+	"EN017":      {ID: "tidak ada yang diisi", EN: "nothing is filled in"},
+	"EN017.hint": {ID: "yang diminta: {ada}", EN: "asked here: {ada}"},
+	"EN018":      {ID: "data \"{data}\" diisi dan sekaligus dikosongkan", EN: "\"{data}\" is filled and emptied at once"},
+	"EN019":      {ID: "data \"{data}\" diisi dua kali", EN: "\"{data}\" is filled twice"},
+	"EN020": {
+		ID: "peran \"{peran}\" tidak ada dalam alur ini",
+		EN: "this workflow has no role \"{peran}\"",
+	},
+	"EN020.hint": {ID: "peran yang ada: {ada}", EN: "roles there are: {ada}"},
+	"EN021": {
+		ID: "naskah \"{naskah}\" dibuat satu asli untuk tiap pihak, tetapi tidak ada pihak",
+		EN: "the paper \"{naskah}\" is made in one original for each party, but there is no party",
+	},
+	"EN021.hint": {ID: "isi dahulu daftar pihaknya", EN: "fill in the list of parties first"},
+	"EN031": {
+		ID: "berkas masih memuat {jumlah} perubahan terlacak",
+		EN: "the file still holds {jumlah} tracked changes",
+	},
+	"EN031.hint": {
+		ID: "buka di Word, terima atau tolak setiap perubahan, simpan, lalu ulangi; naskah attach menyimpan berkas apa adanya",
+		EN: "open it in Word, accept or reject each change, save, then repeat; naskah attach keeps the file as it is",
+	},
+	"EN032": {
+		ID: "naskah \"{naskah}\" sudah dikunci sejak ditandatangani; teksnya tidak dapat diganti",
+		EN: "the paper \"{naskah}\" is locked since it was signed; its text cannot be replaced",
+	},
+	"EN032.hint": {ID: "perubahan sesudah penandatanganan dibuat dengan adendum", EN: "changes after signing are made by an addendum"},
+	"EN033": {
+		ID: "naskah \"{naskah}\" belum pernah menjadi rancangan, jadi belum ada yang dapat digantikan",
+		EN: "the paper \"{naskah}\" has never been a draft, so there is nothing to replace yet",
+	},
+	"EN033.hint": {ID: "buat rancangannya dahulu, kirim ke mitra, lalu adopsi berkas yang kembali", EN: "make the draft first, send it to the partner, then adopt the file that comes back"},
+	"EN034": {
+		ID: "berkas berukuran {ukuran} MiB, lebih besar dari batas {batas} MiB",
+		EN: "the file is {ukuran} MiB, more than the limit of {batas} MiB",
+	},
+	"EN035": {ID: "berkas kosong", EN: "the file is empty"},
+	"EN036": {
+		ID: "naskah \"{naskah}\" sudah diparaf ({jumlah} paraf); teksnya tidak dapat diganti di bawah paraf",
+		EN: "the paper \"{naskah}\" has been initialled ({jumlah} initials); its text cannot be replaced under them",
+	},
+	"EN036.hint": {ID: "kembalikan dahulu naskahnya sehingga paraf gugur, lalu adopsi", EN: "send the paper back first, so that the initials fall, then adopt"},
+	"EN038": {
+		ID: "naskah \"{naskah}\" memakai teks yang diadopsi; perubahan sesudah itu tidak ikut tercetak: {data}",
+		EN: "the paper \"{naskah}\" uses the adopted text; what changed since is not printed in it: {data}",
+	},
+	"EN038.hint": {ID: "tuliskan perubahannya di berkas Word, lalu adopsi berkas itu", EN: "write the change into the Word file, then adopt that file"},
+	"EN037": {
+		ID: "berkas masih memuat {jumlah} komentar",
+		EN: "the file still holds {jumlah} comments",
+	},
+	"EN037.hint": {
+		ID: "buka di Word, hapus semua komentar (Tinjau, Hapus), simpan, lalu ulangi; naskah attach menyimpan berkas apa adanya",
+		EN: "open it in Word, delete all comments (Review, Delete), save, then repeat; naskah attach keeps the file as it is",
+	},
+}

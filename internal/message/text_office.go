@@ -1,0 +1,133 @@
+package message
+
+// officeTexts are what room office says.
+var officeTexts = table{
+	"OF001": {
+		ID: "skema \"{teks}\" tidak dikenal; profil kantor memakai {skema}",
+		EN: "unknown schema \"{teks}\"; the profile of an office uses {skema}",
+	},
+	"OF002": {
+		ID: "kunci \"{nama}\" tidak dapat dipakai sebagai nama",
+		EN: "the key \"{nama}\" cannot be used as a name",
+	},
+	"OF002.hint": {
+		ID: "pakai huruf kecil, angka, dan garis bawah, diawali huruf, paling banyak 40 karakter",
+		EN: "use small letters, digits and underscores, a letter first, 40 characters at most",
+	},
+	"OF003": {
+		ID: "berkas logo \"{teks}\" bukan gambar .png atau .jpg",
+		EN: "the logo file \"{teks}\" is no .png or .jpg image",
+	},
+	"OF004": {
+		ID: "berkas logo \"{teks}\" berada di luar folder kantor",
+		EN: "the logo file \"{teks}\" lies outside the workspace",
+	},
+	"OF004.hint": {
+		ID: "salin logonya ke folder naskah.yaml dan tulis namanya saja, dengan garis miring biasa untuk subfolder",
+		EN: "copy the logo into the folder of naskah.yaml and write its name only, with plain slashes for subfolders",
+	},
+	"OF005": {
+		ID: "kunci mitra tidak boleh \"{nama}\", karena itu sebutan untuk lembaga sendiri",
+		EN: "a partner's key cannot be \"{nama}\", which stands for the institution itself",
+	},
+	"OF006": {
+		ID: "pejabat \"{nama}\" belum memuat seorang pun",
+		EN: "the post \"{nama}\" has no holder at all",
+	},
+	"OF007": {
+		ID: "masa jabatan berakhir {hingga}, sebelum dimulai {sejak}",
+		EN: "the term ends {hingga}, before it begins {sejak}",
+	},
+	"OF008": {
+		ID: "masa jabatan {nama} sebagai \"{kunci}\" bertumpuk dengan {lain}",
+		EN: "the term of {nama} as \"{kunci}\" overlaps that of {lain}",
+	},
+	"OF008.hint": {
+		ID: "isi hingga pada pejabat lama dan sejak pada penggantinya; hanya Plh. yang boleh bertumpuk dengan pejabatnya",
+		EN: "give the former holder a hingga and the successor a sejak; only a Plh. may overlap the holder",
+	},
+	"OF009": {
+		ID: "pola nomor \"{pola}\" kosong atau kurung kurawalnya tidak lengkap",
+		EN: "the number pattern \"{pola}\" is empty or has an incomplete brace",
+	},
+	"OF010": {
+		ID: "bagian pola \"{slot}\" tidak dikenal",
+		EN: "unknown slot \"{slot}\" in the pattern",
+	},
+	"OF010.hint": {
+		ID: "yang dikenal: {dikenal}; urut dan bulan boleh diberi lebar, misalnya urut:03",
+		EN: "known are: {dikenal}; urut and bulan may have a width, as in urut:03",
+	},
+	"OF010.suggest": {
+		ID: "mungkin maksudnya \"{saran}\"",
+		EN: "perhaps \"{saran}\" is meant",
+	},
+	"OF011": {
+		ID: "pola nomor \"{pola}\" tidak memuat nomor urut, sehingga semua naskah bernomor sama",
+		EN: "the number pattern \"{pola}\" has no serial, so that all papers would bear one number",
+	},
+	"OF011.hint": {
+		ID: "tambahkan bagian urut, misalnya urut:03 di dalam kurung kurawal",
+		EN: "add the slot urut, for example urut:03 between braces",
+	},
+	"OF012": {
+		ID: "deret \"{deret}\" dan \"{lain}\" menghasilkan nomor yang sama",
+		EN: "the series \"{deret}\" and \"{lain}\" give the same numbers",
+	},
+	"OF012.hint": {
+		ID: "bedakan jenis, kode, atau polanya",
+		EN: "give them a different jenis, kode or pola",
+	},
+	"OF013": {
+		ID: "bagian pola \"{slot}\" tidak dapat diberi lebar",
+		EN: "the slot \"{slot}\" cannot have a width",
+	},
+	"OF014": {
+		ID: "pola memakai \"{slot}\", tetapi nilainya belum ditulis",
+		EN: "the pattern uses \"{slot}\", which has no value yet",
+	},
+	"OF014.hint": {
+		ID: "tulis {slot} di samping pola, atau pada bawaan",
+		EN: "write {slot} next to the pattern, or under bawaan",
+	},
+	"OF015": {
+		ID: "pola nomor \"{pola}\" menghasilkan nomor yang tidak dapat dicetak, diawali atau diakhiri spasi, atau lebih dari {batas} karakter",
+		EN: "the number pattern \"{pola}\" gives a number that cannot be printed, begins or ends with a blank, or has more than {batas} characters",
+	},
+	"OF016": {
+		ID: "deret nomor \"{deret}\" belum memiliki pola di naskah.yaml",
+		EN: "the series \"{deret}\" has no number pattern in naskah.yaml",
+	},
+	"OF016.hint": {
+		ID: "tambahkan \"{deret}\" di bawah nomor, atau tulis pola bawaan",
+		EN: "add \"{deret}\" under nomor, or give a pattern as bawaan",
+	},
+	"OF016.suggest": {
+		ID: "tambahkan \"{deret}\" di bawah nomor, atau ubah deretnya bila maksudnya \"{saran}\"",
+		EN: "add \"{deret}\" under nomor, or change the series if \"{saran}\" is meant",
+	},
+	"OF020": {
+		ID: "\"{teks}\" di bawah libur bukan tahun dengan daftar hari",
+		EN: "\"{teks}\" under libur is not a year with a list of days",
+	},
+	"OF020.hint": {
+		ID: "tulis tahun empat angka, lalu tiap hari: - {tanggal: 1 Januari 2026, nama: Tahun Baru}",
+		EN: "write the year in four digits, then each day: - {tanggal: 1 Januari 2026, nama: Tahun Baru}",
+	},
+	"OF021": {
+		ID: "hari {hari} tertulis dua kali dalam akhir_pekan",
+		EN: "{hari} is written twice in akhir_pekan",
+	},
+	"OF022": {
+		ID: "hari libur \"{nama}\" tidak jatuh pada tahun {tahun}",
+		EN: "the holiday \"{nama}\" does not fall in the year {tahun}",
+	},
+	"OF022.hint": {
+		ID: "pindahkan ke tahunnya sendiri; libur yang melewati pergantian tahun ditulis dua kali",
+		EN: "move it to its own year; one that runs over the new year is written twice",
+	},
+	"OF023": {
+		ID: "hari libur \"{nama}\" berakhir sebelum dimulai, atau lebih dari {batas} hari",
+		EN: "the holiday \"{nama}\" ends before it begins, or lasts more than {batas} days",
+	},
+}
