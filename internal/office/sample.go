@@ -1,0 +1,10 @@
+package office
+
+import _ "embed"
+
+//go:embed sample.yaml
+var sample []byte
+
+// Sample returns the naskah.yaml that `naskah init` writes: a complete profile
+// of an invented office, with comments in Indonesian. It has no findings.
+func Sample() []byte { return append([]byte(nil), sample...) }
