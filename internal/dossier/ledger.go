@@ -1,0 +1,53 @@
+package dossier
+
+import "time"
+
+// Summary is one dossier in a list.
+type Summary struct {
+	ID       ID        `json:"id"`
+	Title    string    `json:"judul"`
+	Workflow string    `json:"alur"`
+	Stage    string    `json:"tahap"`
+	Since    time.Time `json:"sejak"`
+	Changed  time.Time `json:"diubah"`
+	Version  int       `json:"versi"`
+}
+
+// Reader is the record as it stands at one moment.
+type Reader interface {
+	// Dossier returns the snapshot; ErrNotFound when there is none.
+	Dossier(id ID) (Dossier, error)
+	// History returns all entries in order; ErrNotFound when there is no such dossier.
+	History(id ID) ([]Entry, error)
+	// List returns all dossiers by year and number. An empty stage or text does not filter; text is
+	// looked for in ID and title without regard to case.
+	List(stage, text string) ([]Summary, error)
+	// Blob returns stored bytes; ErrNotFound when they are not there.
+	Blob(digest Digest) ([]byte, error)
+	// Command returns the dossier and sequence of the entry that carries the
+	// idempotency key; ErrNotFound when it was never carried out.
+	Command(key string) (ID, int, error)
+}
+
+// Ledger is the record inside one exclusive transaction. All that is written
+// through it becomes visible together or not at all.
+type Ledger interface {
+	Reader
+	// NextID reserves the next dossier ID of a year: "2026-001", "2026-002", …
+	NextID(year int) (ID, error)
+	// Append adds entries to the history of a dossier, in order, and renews its
+	// snapshot. title is shown in lists; an empty one keeps the present title.
+	// ErrConflict when an entry is not the next one, or carries an idempotency key
+	// that an earlier Append has carried out; entries of one Append may share a
+	// key, the first is remembered. A refused Append has written nothing.
+	//
+	// When the transaction ends, the bytes that the entries speak of
+	// (Entry.Blobs) must be stored, or all of it is refused.
+	Append(id ID, title string, entries ...Entry) error
+	// PutBlob stores bytes under their digest; storing the same twice is one.
+	PutBlob(data []byte) (Digest, error)
+	// NextSerial draws the next number of a series and year, from 1, without gaps:
+	// when the transaction ends, each number drawn must stand in one entry
+	// (Entry.Numbers), and each number of an entry must have been drawn here.
+	NextSerial(series string, year int) (int, error)
+}
