@@ -1,0 +1,172 @@
+package layout
+
+// columns settles the widths of a table's columns. LibreOffice and Word both
+// take the grid that was saved with the file (LibreOffice 7.4 measured: w:tcW
+// is not asked where there is a grid); where it is missing the widths of the
+// cells stand in, then the content.
+func (tb *tableBox) columns(b *builder, available Unit) {
+	t := tb.t
+	count := len(t.grid)
+	for _, r := range t.rows {
+		for _, c := range r.cells {
+			count = max(count, c.column+c.span)
+		}
+	}
+	widths := make([]Unit, count)
+	copy(widths, t.grid)
+	if !complete(widths) {
+		tb.fromCells(widths, available)
+	}
+	if !complete(widths) {
+		tb.fromContent(b, widths, available)
+	}
+	want := t.width.value
+	if t.width.share > 0 {
+		want = available * Unit(t.width.share) / 5000
+	}
+	rescale(widths, want, t.width.share > 0)
+	tb.edges = make([]Unit, count+1)
+	for i, w := range widths {
+		tb.edges[i+1] = tb.edges[i] + max(w, minimumWidth)
+	}
+	tb.position(b, available)
+}
+
+func complete(widths []Unit) bool {
+	for _, w := range widths {
+		if w <= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// rescale makes columns fill the table's own width. A grid that is off by
+// little is left alone: it is what was seen when the file was saved.
+func rescale(widths []Unit, want Unit, relative bool) {
+	var sum Unit
+	for _, w := range widths {
+		sum += w
+	}
+	if want <= 0 || sum <= 0 || !relative && abs(sum-want) < sum/20 {
+		return
+	}
+	if !relative && want > 0 {
+		return
+	}
+	for i := range widths {
+		widths[i] = widths[i] * want / sum
+	}
+}
+
+// fromCells fills missing columns from w:tcW of cells, one column each first.
+func (tb *tableBox) fromCells(widths []Unit, available Unit) {
+	for span := 1; span <= len(widths); span++ {
+		for _, r := range tb.t.rows {
+			for _, c := range r.cells {
+				w := c.width.value
+				if c.width.share > 0 {
+					w = available * Unit(c.width.share) / 5000
+				}
+				if c.span != span || w <= 0 {
+					continue
+				}
+				share(widths[c.column:c.column+c.span], w)
+			}
+		}
+	}
+}
+
+// share gives the columns without a width what is left of w.
+func share(widths []Unit, w Unit) {
+	missing := 0
+	for _, v := range widths {
+		if v <= 0 {
+			missing++
+		}
+		w -= v
+	}
+	if missing == 0 || w <= 0 {
+		return
+	}
+	for i, v := range widths {
+		if v <= 0 {
+			widths[i] = w / Unit(missing)
+		}
+	}
+}
+
+// fromContent gives the missing columns the room that is left in proportion to
+// the text they hold.
+func (tb *tableBox) fromContent(b *builder, widths []Unit, available Unit) {
+	want := make([]Unit, len(widths))
+	for _, r := range tb.t.rows {
+		for _, c := range r.cells {
+			if c.span == 1 && widths[c.column] <= 0 {
+				want[c.column] = max(want[c.column], b.natural(c)+c.margins.left+c.margins.right)
+			}
+		}
+	}
+	left, sum := available, Unit(0)
+	for i, w := range widths {
+		left -= w
+		if w <= 0 {
+			want[i] = max(want[i], Twip(300))
+			sum += want[i]
+		}
+	}
+	left = max(left, Twip(300))
+	for i, w := range widths {
+		if w > 0 {
+			continue
+		}
+		widths[i] = want[i]
+		if sum > left {
+			widths[i] = want[i] * left / sum
+		}
+	}
+}
+
+// natural is the width a cell's text would take on one line.
+func (b *builder) natural(c *cell) Unit {
+	var most Unit
+	for _, blk := range c.blocks {
+		p, ok := blk.(*paragraph)
+		if !ok {
+			continue
+		}
+		w := p.props.left + p.props.right
+		for _, piece := range b.metrics.pieces(p, fieldSample) {
+			if piece.kind == pieceLineBreak {
+				most = max(most, w)
+				w = p.props.left + p.props.right
+			}
+			w += piece.width
+		}
+		most = max(most, w)
+	}
+	return most
+}
+
+// position places the table in its column. Before compatibility mode 15 the
+// text of the first cell stands at the margin, so that the cell hangs out by
+// its own margin (LibreOffice 7.4 measured); from 15 on the edge does.
+func (tb *tableBox) position(b *builder, available Unit) {
+	t := tb.t
+	room := available - tb.edges[len(tb.edges)-1]
+	switch t.align {
+	case alignCenter:
+		tb.x = room / 2
+	case alignRight:
+		tb.x = room
+	default:
+		tb.x = t.indent
+		if b.model.settings.mode < 15 && !b.nested {
+			left := t.margins.left
+			if len(t.rows) > 0 && len(t.rows[0].cells) > 0 {
+				left = t.rows[0].cells[0].margins.left
+			}
+			tb.x -= left
+		}
+	}
+}

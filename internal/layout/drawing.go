@@ -1,0 +1,290 @@
+package layout
+
+import (
+	"bytes"
+	"cmp"
+	"strings"
+
+	"naskah/internal/docx"
+	"naskah/internal/message"
+)
+
+// drawing reads a DrawingML object (ECMA-376 20.4): a picture, a shape with or
+// without text, or a group of them; in the line or anchored.
+func (in *inlines) drawing(e *docx.Element, props *runProps) {
+	for _, c := range e.Elements() {
+		if c.Name != "wp:inline" && c.Name != "wp:anchor" {
+			continue
+		}
+		s := in.graphic(c.Path("a:graphic", "a:graphicData"))
+		if s == nil {
+			in.warn("LY009", "LY.part.drawing")
+			s = &shape{}
+		}
+		if ext := c.Child("wp:extent"); ext != nil {
+			s.width, s.height = max(0, emu(ext.Attr("cx"))), max(0, emu(ext.Attr("cy")))
+		}
+		s.alt = cmp.Or(c.Child("wp:docPr").Attr("descr"), c.Child("wp:docPr").Attr("title"))
+		if c.Name == "wp:inline" {
+			in.place(s, props, inPicture)
+			continue
+		}
+		s.at = in.anchor(c)
+		in.place(s, props, inAnchored)
+	}
+}
+
+// place puts a shape into the paragraph and the structure.
+func (in *inlines) place(s *shape, props *runProps, kind inlineKind) {
+	if s.id == 0 {
+		s.id = in.tree.child(in.p.id, Mark{Kind: FigureMark, Alt: s.alt})
+	}
+	in.add(inline{kind: kind, shape: s, props: props, link: in.activeLink()})
+}
+
+// anchor reads where a floating object stands (20.4.2.3).
+func (in *inlines) anchor(e *docx.Element) position {
+	at := position{behind: e.Attr("behindDoc") != "" && onOff(e.Attr("behindDoc"))}
+	at.distTop, at.distBottom = emu(e.Attr("distT")), emu(e.Attr("distB"))
+	h, v := e.Child("wp:positionH"), e.Child("wp:positionV")
+	at.relH, at.relV = cmp.Or(h.Attr("relativeFrom"), "column"), cmp.Or(v.Attr("relativeFrom"), "paragraph")
+	at.alignH, at.alignV = h.Child("wp:align").Text(), v.Child("wp:align").Text()
+	at.x, at.y = emu(h.Child("wp:posOffset").Text()), emu(v.Child("wp:posOffset").Text())
+	if sp := e.Child("wp:simplePos"); sp != nil && e.Attr("simplePos") != "" && onOff(e.Attr("simplePos")) {
+		at.relH, at.relV, at.x, at.y = "page", "page", emu(sp.Attr("x")), emu(sp.Attr("y"))
+	}
+	switch {
+	case e.Child("wp:wrapTopAndBottom") != nil:
+		at.wrap = wrapTopBottom
+	case e.Child("wp:wrapSquare") != nil, e.Child("wp:wrapTight") != nil, e.Child("wp:wrapThrough") != nil:
+		in.warn("LY004", "LY.part.wrap")
+	}
+	return at
+}
+
+// graphic reads what a drawing shows; nil where we cannot draw it.
+func (in *inlines) graphic(data *docx.Element) *shape {
+	for _, c := range data.Elements() {
+		switch c.Name {
+		case "pic:pic":
+			return in.picture(c)
+		case "wps:wsp":
+			return in.wordShape(c)
+		case "wpg:wgp", "wpg:grpSp":
+			return in.group(c)
+		case "mc:AlternateContent":
+			return in.graphic(docx.Choose(c))
+		}
+	}
+	return nil
+}
+
+// picture reads pic:pic (20.2.2.5).
+func (in *inlines) picture(e *docx.Element) *shape {
+	s := &shape{alt: e.Path("pic:nvPicPr", "pic:cNvPr").Attr("descr")}
+	fill := e.Child("pic:blipFill")
+	in.load(s, cmp.Or(fill.Child("a:blip").Attr("r:embed"), fill.Child("a:blip").Attr("r:link")))
+	if crop := fill.Child("a:srcRect"); crop != nil {
+		for _, side := range []string{"l", "t", "r", "b"} {
+			if intOr(crop.Attr(side), 0) != 0 {
+				in.warn("LY019", "LY.part.crop")
+				break
+			}
+		}
+	}
+	in.geometry(s, e.Child("pic:spPr"), nil)
+	return s
+}
+
+// load fetches a picture from the package.
+func (in *inlines) load(s *shape, id string) {
+	name, external, ok := in.pkg.Target(in.part, id)
+	data, found := []byte(nil), false
+	if ok && !external {
+		// Asked for once: a large part is unpacked anew each time.
+		if data, found = in.pictures[name]; !found {
+			if data, found = in.pkg.Part(name); found {
+				in.pictures[name] = data
+			}
+		}
+	}
+	if !found {
+		in.warn("LY008", "LY.part.picture")
+		return
+	}
+	switch {
+	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
+		s.format = "png"
+	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
+		s.format = "jpeg"
+	default:
+		format := name[strings.LastIndexByte(name, '.')+1:]
+		in.warn("LY002", "LY.part.picture", "format", strings.ToUpper(format))
+		return
+	}
+	s.data = data
+}
+
+// geometry reads outline, fill, form and turn of a shape (20.1.2.2.35).
+func (in *inlines) geometry(s *shape, spPr, style *docx.Element) {
+	if ln := spPr.Child("a:ln"); ln != nil || style.Child("a:lnRef") != nil {
+		s.stroke = in.outline(ln, style.Child("a:lnRef"))
+	}
+	if f := spPr.Child("a:solidFill"); f != nil {
+		s.fill = in.theme.drawColor(f)
+	} else if ref := style.Child("a:fillRef"); ref != nil && spPr.Child("a:noFill") == nil && intOr(ref.Attr("idx"), 0) > 0 {
+		s.fill = in.theme.drawColor(ref)
+	}
+	xfrm := spPr.Child("a:xfrm")
+	switch form := spPr.Child("a:prstGeom").Attr("prst"); {
+	case strings.HasPrefix(form, "line"), strings.Contains(form, "Connector"):
+		s.rule = true
+		flipH, flipV := xfrm.Attr("flipH"), xfrm.Attr("flipV")
+		s.flipped = (flipH != "" && onOff(flipH)) != (flipV != "" && onOff(flipV))
+	case form != "" && form != "rect" && form != "roundRect" || spPr.Child("a:custGeom") != nil:
+		in.warn("LY014", "LY.part.geometry")
+	}
+	if turn := intOr(xfrm.Attr("rot"), 0); turn%21_600_000 != 0 {
+		in.warn("LY018", "LY.part.rotation")
+	}
+	if ext := xfrm.Child("a:ext"); ext != nil {
+		s.width, s.height = max(0, emu(ext.Attr("cx"))), max(0, emu(ext.Attr("cy")))
+	}
+}
+
+// outline reads a:ln; a shape style's line stands in where it is missing.
+func (in *inlines) outline(ln, ref *docx.Element) border {
+	if ln.Child("a:noFill") != nil || ln == nil && intOr(ref.Attr("idx"), 0) == 0 {
+		return border{}
+	}
+	b := border{style: borderSingle, width: Twip(15)} // 0.75 pt, Word's default
+	if w := emu(ln.Attr("w")); w > 0 {
+		b.width = w
+	} else if ln.Child("a:solidFill") == nil && ref == nil {
+		return border{}
+	}
+	if dash := ln.Child("a:prstDash").Attr("val"); dash != "" && dash != "solid" {
+		b.style = borderDashed
+	}
+	color := in.theme.drawColor(ln.Child("a:solidFill"))
+	if !color.set {
+		color = in.theme.drawColor(ref)
+	}
+	b.color = color.rgb
+	return b
+}
+
+// drawColor reads the first colour of a DrawingML fill (20.1.2.3).
+func (t *theme) drawColor(e *docx.Element) paint {
+	for _, c := range e.Elements() {
+		switch c.Name {
+		case "a:srgbClr":
+			rgb, ok := parseColor(c.Attr("val"))
+			return paint{ok, rgb}
+		case "a:sysClr":
+			rgb, ok := parseColor(c.Attr("lastClr"))
+			return paint{ok, rgb}
+		case "a:schemeClr":
+			rgb, ok := t.colors[c.Attr("val")]
+			return paint{ok, rgb}
+		}
+	}
+	return paint{}
+}
+
+// wordShape reads wps:wsp: a rectangle, a line, a text box.
+func (in *inlines) wordShape(e *docx.Element) *shape {
+	s := &shape{}
+	in.geometry(s, e.Child("wps:spPr"), e.Child("wps:style"))
+	body := e.Child("wps:bodyPr")
+	insets := []struct {
+		attr string
+		def  Unit
+	}{{"lIns", Twip(144)}, {"tIns", Twip(72)}, {"rIns", Twip(144)}, {"bIns", Twip(72)}}
+	for i, inset := range insets {
+		s.inset[i] = inset.def // 20.1.2.1.1: 0.1 and 0.05 inch
+		if v := body.Attr(inset.attr); v != "" {
+			s.inset[i] = max(0, emu(v))
+		}
+	}
+	switch body.Attr("anchor") {
+	case "ctr":
+		s.anchorVertical = alignCenter
+	case "b":
+		s.anchorVertical = alignRight
+	}
+	if v := body.Attr("vert"); v != "" && v != "horz" {
+		in.warn("LY006", "LY.part.vertical")
+	}
+	in.textBox(s, e.Path("wps:txbx", "w:txbxContent"))
+	return s
+}
+
+// textBox reads the story of a text box, a story of its own for numbering.
+func (in *inlines) textBox(s *shape, content *docx.Element) {
+	if content == nil {
+		return
+	}
+	s.id = in.tree.child(in.p.id, Mark{Kind: FigureMark, Alt: s.alt})
+	in.nested(message.P("LY.at.box"), s.id, content, &flow{emit: func(b block) { s.blocks = append(s.blocks, b) }})
+}
+
+// nested reads a story inside another one.
+func (r *reader) nested(place message.Phrase, parent int, content *docx.Element, f *flow) {
+	counter, marks, fields, buried, pending := r.counter, r.marks, r.fields, r.buried, r.pending
+	r.counter, r.marks = r.styles.numbering.Counter(), docx.FieldMarks(content.Children)
+	r.fields, r.buried, r.pending = nil, 0, nil
+	r.depth++
+	r.at(place, func() {
+		r.tree.within(parent, func() {
+			if r.depth > maxNesting {
+				r.warn("LY015", "LY.part.nesting")
+				r.flatten(content, f)
+			} else {
+				r.all(content, f)
+			}
+		})
+	})
+	r.depth--
+	r.counter, r.marks, r.fields, r.buried, r.pending = counter, marks, fields, buried, pending
+}
+
+// group reads wpg:wgp: shapes with places of their own (20.5.2.17).
+func (in *inlines) group(e *docx.Element) *shape {
+	g := &shape{}
+	xfrm := e.Path("wpg:grpSpPr", "a:xfrm")
+	ext, chExt, chOff := xfrm.Child("a:ext"), xfrm.Child("a:chExt"), xfrm.Child("a:chOff")
+	g.width, g.height = emu(ext.Attr("cx")), emu(ext.Attr("cy"))
+	scale := func(v, to, from Unit) Unit {
+		if from <= 0 {
+			return v
+		}
+		return v * to / from
+	}
+	in.depth++
+	defer func() { in.depth-- }()
+	for _, c := range e.Elements() {
+		var s *shape
+		props := c.Child("wps:spPr")
+		switch {
+		case in.depth > maxNesting:
+		case c.Name == "wps:wsp":
+			s = in.wordShape(c)
+		case c.Name == "pic:pic":
+			s, props = in.picture(c), c.Child("pic:spPr")
+			s.id = in.tree.child(in.p.id, Mark{Kind: FigureMark, Alt: s.alt})
+		case c.Name == "wpg:grpSp":
+			s, props = in.group(c), c.Child("wpg:grpSpPr")
+		}
+		if s == nil {
+			continue
+		}
+		off := props.Path("a:xfrm", "a:off")
+		w, h := emu(chExt.Attr("cx")), emu(chExt.Attr("cy"))
+		x := scale(emu(off.Attr("x"))-emu(chOff.Attr("x")), g.width, w)
+		y := scale(emu(off.Attr("y"))-emu(chOff.Attr("y")), g.height, h)
+		s.width, s.height = scale(s.width, g.width, w), scale(s.height, g.height, h)
+		g.children = append(g.children, groupShape{x, y, s})
+	}
+	return g
+}

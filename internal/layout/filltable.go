@@ -1,0 +1,291 @@
+package layout
+
+// tableFill places rows of one table in a region.
+type tableFill struct {
+	f     *filler
+	t     *tableBox
+	r     region
+	top   Unit // where the table begins in the region
+	y     Unit // pen, from top
+	out   placed
+	left  map[*cellBox]cursor // what is left of cells begun earlier
+	fresh bool                // nothing but header rows stands above
+}
+
+// tablePart places a table from a cursor on; false when some of it is left.
+func (f *filler) tablePart(b *box, at cursor, y Unit, r region, empty bool, out *filled) bool {
+	tf := &tableFill{f: f, t: b.table, r: r, top: y, out: placed{box: b, y: y}, left: at.parts, fresh: empty}
+	if at.row >= b.table.header && (at.row > 0 || at.begun) {
+		tf.repeatHeader()
+	}
+	row, begun := at.row, at.begun
+	for row < len(tf.t.rows) {
+		next, ok := tf.row(row, begun)
+		if !ok {
+			break
+		}
+		if next == row { // split: the rest goes on the next page
+			begun = true
+			tf.finish()
+			out.add(tf)
+			out.next, out.end = cursor{box: at.box, row: row, begun: true, parts: tf.left}, endFull
+			return false
+		}
+		row, begun = next, false
+	}
+	if row < len(tf.t.rows) {
+		if len(tf.out.rows) == 0 || tf.onlyHeader() {
+			out.next, out.end = at, endFull
+			return false
+		}
+		tf.finish()
+		out.add(tf)
+		out.next, out.end = cursor{box: at.box, row: row, parts: tf.left}, endFull
+		return false
+	}
+	tf.finish()
+	out.add(tf)
+	return true
+}
+
+func (out *filled) add(tf *tableFill) {
+	out.placed = append(out.placed, tf.out)
+	out.used = tf.top + tf.y
+}
+
+func (tf *tableFill) onlyHeader() bool {
+	for i := range tf.out.rows {
+		if !tf.out.rows[i].repeated {
+			return false
+		}
+	}
+	return true
+}
+
+// room is the height left below the pen.
+func (tf *tableFill) room() Unit { return tf.r.height - tf.top - tf.y }
+
+// repeatHeader sets the header rows again, unless they would fill the page
+// (17.4.49).
+func (tf *tableFill) repeatHeader() {
+	var h Unit
+	for _, r := range tf.t.rows[:tf.t.header] {
+		h += r.height
+	}
+	if h == 0 || h > tf.r.height*3/4 {
+		return
+	}
+	for _, r := range tf.t.rows[:tf.t.header] {
+		tf.whole(r, true)
+	}
+}
+
+// row places the row at an index, whole or in part. It returns the index to go
+// on with, the same one when the row was split, and false when nothing of it
+// fits.
+func (tf *tableFill) row(i int, begun bool) (next int, ok bool) {
+	r := tf.t.rows[i]
+	if begun {
+		return tf.restOf(i)
+	}
+	if !tf.fresh && tf.chained(i) {
+		return i, false
+	}
+	need := r.height + r.foot
+	if need <= tf.room() {
+		tf.whole(r, false)
+		tf.fresh = false
+		return i + 1, true
+	}
+	if tf.splittable(r) {
+		if next, ok := tf.split(i, tf.fresh); ok {
+			return next, true
+		}
+	}
+	if !tf.fresh {
+		return i, false
+	}
+	// Higher than a page and not to be split: it is split all the same, so
+	// that no line of it is lost; an exact row is cut off by its own wish.
+	if r.r.rule == lineExact || r.height <= tf.f.page && tf.room() >= tf.f.page {
+		tf.whole(r, false)
+		tf.fresh = false
+		return i + 1, true
+	}
+	if next, ok := tf.split(i, true); ok {
+		return next, true
+	}
+	tf.whole(r, false)
+	tf.fresh = false
+	return i + 1, true
+}
+
+// chained reports whether row i begins a run of rows kept together that does
+// not fit here but would fit a page. A run that ends the table takes the first
+// lines of what follows along.
+func (tf *tableFill) chained(i int) bool {
+	rows := tf.t.rows
+	if !rows[i].keepNext || i > 0 && rows[i-1].keepNext && len(tf.out.rows) > 0 {
+		return false
+	}
+	var need Unit
+	k := i
+	for ; k < len(rows)-1 && rows[k].keepNext; k++ {
+		need += rows[k].height
+		if need > tf.f.page {
+			return false
+		}
+	}
+	need += rows[k].height + rows[k].foot
+	if rows[k].keepNext {
+		need += tf.r.tail
+	}
+	return need > tf.room() && need <= tf.f.page
+}
+
+func (tf *tableFill) splittable(r *rowBox) bool {
+	if r.r.cantSplit && r.height <= tf.f.page || r.r.rule == lineExact || r.r.header {
+		return false
+	}
+	for _, c := range r.cells {
+		if c.c.rows > 1 || c.c.covered {
+			return false
+		}
+	}
+	return true
+}
+
+// whole places a row with all its content.
+func (tf *tableFill) whole(r *rowBox, repeated bool) {
+	pr := placedRow{row: r, y: tf.y, height: r.height, parts: map[*cellBox]part{}, repeated: repeated}
+	for _, c := range r.cells {
+		if c.c.rows == 1 && !c.c.covered {
+			pr.parts[c] = tf.f.all(c)
+		}
+	}
+	tf.out.rows = append(tf.out.rows, pr)
+	tf.y += r.height
+}
+
+// unbounded is a height that everything fits in.
+const unbounded = Unit(1) << 50
+
+// all places the whole content of a cell.
+func (f *filler) all(c *cellBox) part {
+	got := f.fill(c.content, cursor{}, region{height: unbounded, fresh: true, cell: true})
+	return part{placed: got.placed, used: got.used + trailing(c.content, got)}
+}
+
+// trailing is the space below the last paragraph of a cell.
+func trailing(s *stack, got filled) Unit {
+	if n := len(s.boxes); n > 0 && got.next.box >= n && s.boxes[n-1].para != nil {
+		return s.boxes[n-1].para.after
+	}
+	return 0
+}
+
+// split places as much of a row as fits. Each cell that has text must get some
+// of it placed, unless force says that something must go.
+func (tf *tableFill) split(i int, force bool) (int, bool) {
+	return tf.partOf(i, map[*cellBox]cursor{}, false, force)
+}
+
+// restOf places what is left of a row that was split.
+func (tf *tableFill) restOf(i int) (int, bool) {
+	left := tf.left
+	tf.left = nil
+	next, ok := tf.partOf(i, left, true, true)
+	if ok && next != i {
+		tf.fresh = false
+	}
+	return next, ok
+}
+
+func (tf *tableFill) partOf(i int, from map[*cellBox]cursor, begun, force bool) (int, bool) {
+	r := tf.t.rows[i]
+	pr := placedRow{row: r, y: tf.y, parts: map[*cellBox]part{}}
+	left := map[*cellBox]cursor{}
+	height, more, moved := Unit(0), false, false
+	room := max(tf.room()-r.line-r.foot, 0)
+	for _, c := range r.cells {
+		at := from[c]
+		m := c.c.margins
+		got := tf.f.fill(c.content, at, region{height: room - m.top - m.bottom, fresh: force, drop: begun, cell: true})
+		if len(got.placed) == 0 && at.box < len(c.content.boxes) && !force {
+			return i, false
+		}
+		moved = moved || len(got.placed) > 0
+		used := got.used + trailing(c.content, got)
+		pr.parts[c] = part{placed: got.placed, used: used, begun: begun}
+		left[c] = got.next
+		more = more || got.next.box < len(c.content.boxes)
+		height = max(height, used+m.top+m.bottom)
+	}
+	if more && !moved {
+		return i, false
+	}
+	if !begun && !more && r.r.rule == lineAtLeast {
+		height = max(height, min(room, r.r.height-r.line))
+	}
+	pr.height = r.line + height
+	pr.split = more
+	tf.out.rows = append(tf.out.rows, pr)
+	tf.y += pr.height
+	if more {
+		tf.left = left
+		return i, true
+	}
+	tf.fresh = false
+	return i + 1, true
+}
+
+// finish closes the part of the table in this region: merged cells get the
+// room of their rows, and the border below is drawn.
+func (tf *tableFill) finish() {
+	rows := tf.out.rows
+	for i := range rows {
+		rows[i].last = i == len(rows)-1
+		if !rows[i].repeated {
+			tf.merged(i)
+		}
+	}
+	if n := len(rows); n > 0 {
+		tf.y += rows[n-1].row.foot
+	}
+}
+
+// least is the smallest part of a table that may stand on a page: its header
+// and the first row after it, or the first lines of that.
+func (t *tableBox) least(f *filler) Unit {
+	var h Unit
+	for i, r := range t.rows {
+		if i < t.header || r.keepNext && i < len(t.rows)-1 {
+			h += r.height
+			if h > f.page {
+				return 0
+			}
+			continue
+		}
+		h += r.first(f) + r.foot
+		break
+	}
+	if h > f.page {
+		return 0
+	}
+	return h
+}
+
+// first is the height of the smallest part of a row.
+func (r *rowBox) first(f *filler) Unit {
+	tf := &tableFill{f: f}
+	if !tf.splittable(r) {
+		return r.height
+	}
+	var h Unit
+	for _, c := range r.cells {
+		if len(c.content.boxes) > 0 {
+			h = max(h, c.content.boxes[0].before()+f.least(c.content.boxes[0])+c.c.margins.top+c.c.margins.bottom)
+		}
+	}
+	return min(r.line+h, r.height)
+}

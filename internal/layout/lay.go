@@ -1,0 +1,125 @@
+package layout
+
+import (
+	"fmt"
+
+	"naskah/internal/diag"
+	"naskah/internal/docx"
+	"naskah/internal/font"
+)
+
+// Justify says how justified lines are filled.
+type Justify int
+
+const (
+	// JustifyLO74 never shrinks spaces, as LibreOffice 7.4 and Word up to 2010.
+	JustifyLO74 Justify = iota
+	// JustifyAuto lets spaces shrink in documents of compatibilityMode 15 and
+	// later, as Word 2013 does.
+	JustifyAuto
+)
+
+// Options are choices of the caller; the zero value is a good one.
+type Options struct {
+	Justify Justify
+}
+
+// Lay sets a document. What it cannot draw is reported by warnings that name
+// the feature and its place; text is never left out. A document that grows past
+// the limits is cut, with an error among the findings. A package whose main part
+// cannot be read gives an empty page and the error as a finding.
+func Lay(pkg *docx.Package, library *font.Library, opt Options) (*Document, []diag.Diagnostic) {
+	bag := &diag.Bag{}
+	out := &crier{bag: bag}
+	m, err := read(pkg, out)
+	if err != nil {
+		found := diag.Findings(err)
+		if found == nil {
+			found = []diag.Diagnostic{diag.New("LY001", diag.Position{}, "sebab", err.Error())}
+		}
+		bag.Add(found...)
+		return &Document{Pages: []Page{{Width: Twip(11906), Height: Twip(16838)}}, Structure: newTree().marks}, bag.List()
+	}
+	metrics := newMetrics(library, func(s *font.Substitution) {
+		if !s.MetricEqual && !symbolic(s.Asked) {
+			out.add(diag.Warn("LY020", diag.Position{}, "huruf", shorten(s.Asked, 60), "pengganti", s.Used))
+		}
+	})
+	b := &builder{metrics: metrics, model: m, shrink: opt.Justify == JustifyAuto && m.settings.mode >= 15}
+	doc := newPaginator(b).paginate()
+	out.rest()
+	if b.over() {
+		bag.Add(*b.refusal)
+	}
+	doc.Title, doc.Lang = m.title, m.lang
+	doc.Structure = m.marks // the builder may have added artifacts
+	return doc, bag.List()
+}
+
+// model is the whole document after the resolve phase.
+type model struct {
+	settings settings
+	sections []*section
+	marks    []Mark
+	title    string
+	lang     string
+}
+
+// read is the resolve phase.
+func read(pkg *docx.Package, out *crier) (*model, error) {
+	main := pkg.MainPart()
+	root, err := pkg.Tree(main)
+	if err != nil {
+		return nil, fmt.Errorf("read main part: %w", err)
+	}
+	st, err := pkg.Styles()
+	if err != nil {
+		return nil, fmt.Errorf("read styles: %w", err)
+	}
+	numbering, err := pkg.Numbering()
+	if err != nil {
+		return nil, fmt.Errorf("read numbering: %w", err)
+	}
+	th := newTheme(related(pkg, main, "theme"))
+	r := &reader{
+		pkg: pkg, part: main, theme: th, styles: newStyles(st, numbering, th),
+		settings: readSettings(related(pkg, main, "settings")), counter: numbering.Counter(),
+		tree: newTree(), out: out, stories: map[string]*story{}, pictures: map[string][]byte{}, notes: readNotes(pkg, main),
+	}
+	m := &model{settings: r.settings}
+	m.sections = r.body(root.Child("w:body"))
+	last := m.sections[len(m.sections)-1]
+	if len(r.notes.list) > 0 {
+		last.blocks = append(last.blocks, r.notes.list...)
+	}
+	if len(last.blocks) == 0 {
+		last.blocks = append(last.blocks, r.leftover(&flow{}, nil))
+	}
+	m.marks = r.tree.marks
+	m.title, m.lang = title(pkg), r.defaultLang()
+	if m.lang == "" {
+		m.lang = "id-ID"
+	}
+	return m, nil
+}
+
+// related parses the first related part of a kind; nil where there is none or
+// it is damaged, since pages can be made without it.
+func related(pkg *docx.Package, part, kind string) *docx.Element {
+	for _, name := range pkg.Related(part, kind) {
+		if root, err := pkg.Tree(name); err == nil {
+			return root
+		}
+	}
+	return nil
+}
+
+// title reads dc:title.
+func title(pkg *docx.Package) string {
+	for _, name := range pkg.Related("", "core-properties") {
+		if root, err := pkg.Tree(name); err == nil {
+			return root.Child("dc:title").Text()
+		}
+	}
+	return ""
+}

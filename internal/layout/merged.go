@@ -1,0 +1,64 @@
+package layout
+
+// merged places the content of vertically merged cells that begin, or go on,
+// in the placed row i of this region. The content flows through the rows of
+// the cell; what the rows on this page do not hold goes on with those on the
+// next one.
+func (tf *tableFill) merged(i int) {
+	rows := tf.out.rows
+	index := rows[i].row.index
+	first := i == 0 || rows[i-1].repeated
+	for _, c := range rows[i].row.cells {
+		owner, from := c, index
+		if c.c.covered {
+			if !first {
+				continue // shown with the row above
+			}
+			owner, from = tf.owner(index, c)
+		}
+		if owner == nil || owner.c.rows == 1 {
+			continue
+		}
+		tf.placeMerged(i, owner, from+owner.c.rows-1)
+	}
+}
+
+// owner finds the cell a covered one belongs to.
+func (tf *tableFill) owner(index int, covered *cellBox) (*cellBox, int) {
+	for k := index - 1; k >= 0; k-- {
+		for _, c := range tf.t.rows[k].cells {
+			if c.c.column == covered.c.column && !c.c.covered {
+				return c, k
+			}
+		}
+	}
+	return nil, 0
+}
+
+// placeMerged fills an owner's content into its rows on this page.
+func (tf *tableFill) placeMerged(i int, owner *cellBox, last int) {
+	rows := tf.out.rows
+	var height Unit
+	ends := false
+	for k := i; k < len(rows); k++ {
+		height += rows[k].height
+		if rows[k].row.index >= last {
+			ends = true
+			break
+		}
+	}
+	at := tf.left[owner]
+	m := owner.c.margins
+	room := height - rows[i].row.line - m.top - m.bottom
+	if ends {
+		room = unbounded // the last row: nothing may be lost
+	}
+	got := tf.f.fill(owner.content, at, region{height: room, fresh: ends, drop: at.box > 0 || at.line > 0, cell: true})
+	rows[i].parts[owner] = part{placed: got.placed, used: got.used + trailing(owner.content, got), begun: at.box > 0 || at.line > 0}
+	if !ends {
+		if tf.left == nil {
+			tf.left = map[*cellBox]cursor{}
+		}
+		tf.left[owner] = got.next
+	}
+}

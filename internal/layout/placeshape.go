@@ -1,0 +1,132 @@
+package layout
+
+// anchor places what hangs on a fragment of a line: a bookmark, a floating
+// shape. y is the top of the line, para that of the paragraph.
+func (pl *placer) anchor(p *paraBox, f *frag, x, y, para Unit) {
+	in := f.source
+	if in.kind == inBookmark {
+		if _, ok := pl.bookmarks[in.name]; !ok {
+			pl.bookmarks[in.name] = pl.index
+		}
+		return
+	}
+	if in.shape == nil {
+		return
+	}
+	s := in.shape
+	sx := pl.horizontal(&s.at, s.width, x, p.width, x+f.x)
+	sy := pl.vertical(&s.at, s.height, y, para)
+	if !s.at.behind {
+		pl.shape(s, sx, sy)
+		return
+	}
+	saved := pl.page.Items
+	pl.page.Items = nil
+	pl.shape(s, sx, sy)
+	pl.behind = append(pl.behind, pl.page.Items...)
+	pl.page.Items = saved
+}
+
+// horizontal resolves wp:positionH (20.4.2.10).
+func (pl *placer) horizontal(at *position, width, column, columnWidth, char Unit) Unit {
+	pg := &pl.sheet.section.page
+	from, room := column, columnWidth
+	switch at.relH {
+	case "page":
+		from, room = 0, pg.width
+	case "margin":
+		from, room = pl.sheet.frame.left, pg.width-pg.left-pg.right
+	case "character":
+		from, room = char, 0
+	case "leftMargin", "insideMargin":
+		from, room = 0, pg.left
+	case "rightMargin", "outsideMargin":
+		from, room = pg.width-pg.right, pg.right
+	}
+	switch at.alignH {
+	case "left", "inside":
+		return from
+	case "center":
+		return from + (room-width)/2
+	case "right", "outside":
+		return from + room - width
+	}
+	return from + at.x
+}
+
+// vertical resolves wp:positionV (20.4.2.11).
+func (pl *placer) vertical(at *position, height, line, para Unit) Unit {
+	pg := &pl.sheet.section.page
+	from, room := para, Unit(0)
+	switch at.relV {
+	case "page":
+		from, room = 0, pg.height
+	case "margin":
+		from, room = abs(pg.top), pg.height-abs(pg.top)-abs(pg.bottom)
+	case "line":
+		from = line
+	case "topMargin", "insideMargin":
+		from, room = 0, abs(pg.top)
+	case "bottomMargin", "outsideMargin":
+		from, room = pg.height-abs(pg.bottom), abs(pg.bottom)
+	}
+	switch at.alignV {
+	case "top", "inside":
+		return from
+	case "center":
+		return from + (room-height)/2
+	case "bottom", "outside":
+		return from + room - height
+	}
+	return from + at.y
+}
+
+// shape draws a shape with its upper left corner at x, y.
+func (pl *placer) shape(s *shape, x, y Unit) {
+	mark := pl.mark(s.id)
+	switch {
+	case s.rule:
+		l := Line{X1: x, Y1: y, X2: x + s.width, Y2: y + s.height, Width: max(s.stroke.width, Twip(5)), Color: s.stroke.color, Mark: mark}
+		if s.flipped {
+			l.Y1, l.Y2 = l.Y2, l.Y1
+		}
+		pl.add(l)
+		return
+	case s.fill.set:
+		pl.add(Fill{X: x, Y: y, W: s.width, H: s.height, Color: s.fill.rgb, Mark: mark})
+	}
+	if s.data != nil && s.width > 0 && s.height > 0 {
+		pl.add(Image{X: x, Y: y, W: s.width, H: s.height, Data: s.data, Format: s.format, Alt: s.alt, Mark: mark})
+	}
+	pl.outline(s, x, y)
+	if st := pl.p.b.shapes[s]; st != nil {
+		pl.story(s, st, x, y)
+	}
+	for _, c := range s.children {
+		pl.shape(c.shape, x+c.x, y+c.y)
+	}
+}
+
+func (pl *placer) outline(s *shape, x, y Unit) {
+	b := s.stroke
+	x2, y2 := x+s.width, y+s.height
+	pl.stroke(b, x, y, x2, y)
+	pl.stroke(b, x, y2, x2, y2)
+	pl.stroke(b, x, y, x, y2)
+	pl.stroke(b, x2, y, x2, y2)
+}
+
+// story places the text of a text box.
+func (pl *placer) story(s *shape, st *stack, x, y Unit) {
+	f := filler{set: &pl.p.b.model.settings, page: unbounded}
+	got := f.fill(st, cursor{}, region{height: unbounded, fresh: true, cell: true})
+	free := s.height - s.inset[1] - s.inset[3] - got.used
+	shift := Unit(0)
+	switch s.anchorVertical {
+	case alignCenter:
+		shift = max(0, free/2)
+	case alignRight:
+		shift = max(0, free)
+	}
+	pl.boxes(got.placed, x+s.inset[0], y+s.inset[1]+shift)
+}
