@@ -1,0 +1,191 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"naskah/internal/layout"
+)
+
+// Bounds of a page side in points (ISO 32000-1 table C.1, ISO 19005-2 6.1.13).
+const (
+	minSide = 3
+	maxSide = 14400
+)
+
+// drawPages puts a document on the canvas, item by item in drawing order.
+func drawPages(c canvas, t *typecase, doc *layout.Document) error {
+	marks, pictures := newMarking(doc.Structure), &album{}
+	for i := range doc.Pages {
+		p := &doc.Pages[i]
+		w, h := p.Width.Points(), p.Height.Points()
+		if min(w, h) < minSide || max(w, h) > maxSide {
+			return fmt.Errorf("page %d measures %s by %s points", i+1, number(w, 1), number(h, 1))
+		}
+		c.page(w, h)
+		for _, item := range p.Items {
+			if _, invisible := item.(layout.Link); !invisible {
+				c.mark(marks.of(item))
+			}
+			drawItem(c, t, item, len(doc.Pages), marks, pictures)
+		}
+		c.mark(unmarked)
+	}
+	for _, h := range doc.Outline {
+		if h.Page >= 0 && h.Page < len(doc.Pages) && strings.TrimSpace(h.Text) != "" {
+			c.bookmark(h.Text, h.Level, h.Page, h.Y.Points())
+		}
+	}
+	return nil
+}
+
+func drawItem(c canvas, t *typecase, item layout.Item, pages int, marks marking, pictures *album) {
+	switch v := item.(type) {
+	case layout.Glyphs:
+		drawText(c, t, v)
+	case layout.Line:
+		s := stroke{width: v.Width.Points(), color: v.Color}
+		if s.width <= 0 {
+			s.width = thinnest
+		}
+		for _, d := range v.Dash {
+			s.dash = append(s.dash, d.Points())
+		}
+		c.line(v.X1.Points(), v.Y1.Points(), v.X2.Points(), v.Y2.Points(), s)
+	case layout.Fill:
+		c.fill(v.X.Points(), v.Y.Points(), v.W.Points(), v.H.Points(), v.Color)
+	case layout.Image:
+		drawImage(c, v, pictures)
+	case layout.Link:
+		l, ok := linkTarget(v, pages)
+		if ok && v.W > 0 && v.H > 0 {
+			c.link(v.X.Points(), v.Y.Points(), v.W.Points(), v.H.Points(), l, marks.resolve(v.Mark))
+		}
+	}
+}
+
+// thinnest is the width of a line without one. Width zero would mean one
+// device pixel (ISO 32000-1 8.4.3.2), which a printer makes invisible.
+const thinnest = 0.25
+
+// frame is drawn where a picture cannot be: the reader sees that something is
+// missing, and Check has said so.
+var frame = stroke{width: 0.5, color: layout.RGB{R: 0x80, G: 0x80, B: 0x80}}
+
+func drawImage(c canvas, v layout.Image, pictures *album) {
+	x, y, w, h := v.X.Points(), v.Y.Points(), v.W.Points(), v.H.Points()
+	p, err := pictures.read(v.Data)
+	if err == nil {
+		if w > 0 && h > 0 {
+			c.image(x, y, w, h, p)
+		}
+		return
+	}
+	c.line(x, y, x+w, y, frame)
+	c.line(x, y+h, x+w, y+h, frame)
+	c.line(x, y, x, y+h, frame)
+	c.line(x+w, y, x+w, y+h, frame)
+	c.line(x, y, x+w, y+h, frame)
+	c.line(x, y+h, x+w, y, frame)
+}
+
+// slack is how far the end of a run may drift, in points, before its letters
+// are moved. The widths a PDF states are rounded to 1/1000 em.
+const slack = 0.03
+
+// most is how far letters are moved to meet the layout's width, of the size;
+// beyond it the width speaks of something else than rounding.
+const most = 0.03
+
+// adjust returns what is added after each of count letters that measure
+// natural points together.
+func adjust(g layout.Glyphs, natural float64, count int) float64 {
+	spacing := g.Spacing.Points()
+	over := g.Width.Points() - natural
+	each := over / float64(count)
+	switch {
+	case g.Width <= 0 || math.Abs(each-spacing) > most*g.Size.Points():
+		return spacing
+	case math.Abs(over) < slack:
+		return 0
+	}
+	return each
+}
+
+// drawText draws one item as one run, or as several with boxes between them.
+// The layout's width rules: what its letters differ from the stated widths
+// (letter spacing included) is dealt out evenly after each of them.
+func drawText(c canvas, t *typecase, g layout.Glyphs) {
+	if g.Face == nil || g.Size <= 0 || g.Text == "" {
+		return
+	}
+	set := t.set(g.Face)
+	size, stretch := g.Size.Points(), 1.0
+	if g.Stretch > 0 {
+		stretch = float64(g.Stretch) / 100
+	}
+	natural, count := 0.0, 0
+	for _, r := range g.Text {
+		w, _, drawn := t.width(set, r, size)
+		if drawn {
+			natural += w * stretch
+			count++
+		}
+	}
+	if count == 0 {
+		return
+	}
+	extra := adjust(g, natural, count)
+	x, start := g.X.Points(), g.X.Points()
+	var codes strings.Builder
+	r0 := run{set: set, size: size, color: g.Color, spacing: extra / stretch, stretch: stretch}
+	flush := func() {
+		if codes.Len() > 0 {
+			r := r0
+			r.codes = codes.String()
+			c.text(start, g.Y.Points(), r)
+			codes.Reset()
+		}
+	}
+	for _, r := range g.Text {
+		w, boxed, drawn := t.width(set, r, size)
+		if !drawn {
+			continue
+		}
+		if boxed {
+			flush()
+			drawBox(c, t, r, x, w*stretch, g)
+		} else {
+			codes.WriteRune(r)
+		}
+		x += w*stretch + extra
+		if boxed {
+			start = x
+		}
+	}
+	flush()
+}
+
+// width returns how far a rune moves the pen, whether a box stands for it, and
+// whether it is drawn at all.
+func (t *typecase) width(set *typeset, r rune, size float64) (w float64, boxed, drawn bool) {
+	if c, ok := set.codes[r]; ok {
+		return float64(c.width) * size / 1000, false, true
+	}
+	if _, ok := t.boxes[r]; !ok {
+		return 0, false, false
+	}
+	units, _ := set.face.Advance(r)
+	return float64(units) * size / float64(set.face.UnitsPerEm()), true, true
+}
+
+// drawBox draws the box for a rune, scaled into the width kept for it.
+func drawBox(c canvas, t *typecase, r rune, x, width float64, g layout.Glyphs) {
+	at := t.boxes[r]
+	size := g.Size.Points()
+	if full := float64(t.box.codes[at].width) * size / 1000; width > 0 && full > width {
+		size *= width / full
+	}
+	c.text(x, g.Y.Points(), run{set: t.box, size: size, color: g.Color, codes: string(at), stretch: 1})
+}
