@@ -1,0 +1,400 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"naskah/internal/diag"
+	"naskah/internal/schema"
+)
+
+// node is a piece of a compiled part.
+type node interface{ exec(st *state) }
+
+type (
+	// markup is copied as it is.
+	markup string
+	// value prints an expression.
+	value struct {
+		x     expr
+		tag   *tagUse
+		props string // of the run it stands in
+		inRun bool
+		late  string // tag of the content control, when it reads a late field
+		label string
+	}
+	// branch is one arm of a condition; with gives its scope a value.
+	branch struct {
+		cond  expr
+		scope int // of a with, else 0
+		body  []node
+	}
+	// condition is if and with.
+	condition struct{ arms []branch }
+	// loop is range.
+	loop struct {
+		list      expr
+		tag       *tagUse
+		scope     int
+		number    int // of its counter
+		index     int // variable slot or -1
+		element   int // variable slot or -1
+		body      []node
+		otherwise []node
+	}
+	// set gives a variable its value.
+	set struct {
+		slot int
+		x    expr
+		tag  *tagUse
+	}
+	// jump is break or continue.
+	jump bool
+	// sectionEnd is the properties of the n-th section of the template.
+	sectionEnd struct{ n int }
+)
+
+// scope is where names are looked up.
+type scope struct {
+	field schema.Field
+	path  string
+	loop  int // number of its counter, or -1 for a with
+}
+
+// Limits of a template.
+const (
+	maxNesting    = 64     // structures inside each other
+	maxExpression = 10_000 // bytes of a tag
+	maxVariables  = 200    // in one scope
+)
+
+// compiler builds the nodes of one part.
+type compiler struct {
+	tags     []tagUse
+	segments []segment
+	i        int
+	names    *Scope
+	scopes   []scope
+	vars     []variable
+	loops    int
+	maxVars  int
+	guards   []string // paths known to be filled here
+	depth    int      // of structures
+	arms     int      // depth of conditions
+	composed *tagUse  // the susun around, or nil
+	ranging  bool     // the list of a range is read, which may be empty
+	lazy     int      // depth of arguments that may be unfilled
+	sections []string
+	marks    marks // bookmarks of the template
+	uses     []Use
+	bag      *diag.Bag
+	cur      *tagUse
+}
+
+type variable struct {
+	name string
+	t    valueType
+	path string
+}
+
+// block reads nodes up to a tag whose word is among ends, which it returns.
+func (c *compiler) block(ends ...string) ([]node, *tagUse, string) {
+	var out []node
+	vars := len(c.vars)
+	defer func() { c.vars = c.vars[:vars] }()
+	for c.i < len(c.segments) {
+		s := c.segments[c.i]
+		c.i++
+		if s.tag < 0 {
+			if s.section {
+				c.sections = append(c.sections, s.raw)
+				out = append(out, sectionEnd{len(c.sections) - 1})
+			} else {
+				out = append(out, markup(s.raw))
+			}
+			continue
+		}
+		tag := &c.tags[s.tag]
+		word := controlWord(tag.body)
+		if slices.Contains(ends, word) {
+			return out, tag, word
+		}
+		out = append(out, c.node(s, tag, word)...)
+	}
+	return out, nil, ""
+}
+
+// controlWord is the control word a tag begins with, or "".
+func controlWord(body string) string {
+	if m := tagFirst.FindStringSubmatch("{{" + body); m != nil && controls[m[1]] {
+		return m[1]
+	}
+	return ""
+}
+
+// node compiles one tag and what it encloses.
+func (c *compiler) node(s segment, tag *tagUse, word string) []node {
+	c.cur = tag
+	if c.depth++; c.depth > maxNesting || len(tag.body) > maxExpression || len(c.vars) > maxVariables {
+		c.find("TP039", "batas", maxNesting)
+		c.i = len(c.segments)
+		return nil
+	}
+	defer func() { c.depth-- }()
+	switch word {
+	case "":
+		return c.value(s, tag)
+	case "if", "with":
+		return []node{c.condition(tag, word)}
+	case "range":
+		return []node{c.loop(tag)}
+	case "break", "continue":
+		if c.loops == 0 {
+			c.find("TP033", "kata", word)
+		}
+		return []node{jump(word == "break")}
+	case "susun":
+		return c.composition(tag)
+	case "slot", "ruang_ttd":
+		if c.composed == nil || c.composed.parent != tag.parent {
+			c.find("TP034", "kata", word)
+			return nil
+		}
+		return []node{slotMark(word == "ruang_ttd")}
+	default: // end, else, akhir_susun without a beginning
+		c.find("TP032", "kata", word)
+	}
+	return nil
+}
+
+// find files a finding at the tag at hand.
+func (c *compiler) find(code string, pairs ...any) *diag.Diagnostic {
+	d := diag.New(code, c.cur.pos, pairs...)
+	d.Place, d.Excerpt = c.cur.place, "{{ "+c.cur.body+" }}"
+	c.bag.Add(d)
+	return &d
+}
+
+// closing checks that a tag closes what it should in the same container, so
+// that what lies between is always whole elements.
+func (c *compiler) closing(open, end *tagUse) bool {
+	if end == nil {
+		c.cur = open
+		c.find("TP031", "kata", controlWord(open.body))
+		return false
+	}
+	if open.parent != end.parent {
+		c.cur = open
+		c.find("TP035", "kata", controlWord(open.body))
+		return false
+	}
+	return true
+}
+
+// condition compiles if and with, up to their end.
+func (c *compiler) condition(tag *tagUse, word string) node {
+	out := &condition{}
+	rest := strings.TrimSpace(strings.TrimPrefix(tag.body, word))
+	before := len(c.guards)
+	guards := before
+	c.arms++
+	for {
+		arm, pushed := c.arm(word, rest, tag)
+		body, end, how := c.block("else", "else if", "else with", "end")
+		arm.body = body
+		c.guards = append(c.guards[:guards], guardedElse(arm.cond)...)
+		guards = len(c.guards)
+		if pushed {
+			c.scopes = c.scopes[:len(c.scopes)-1]
+		}
+		out.arms = append(out.arms, arm)
+		if !c.closing(tag, end) || how == "end" {
+			break
+		}
+		if word == "" {
+			c.cur = end
+			c.find("TP036")
+		}
+		c.cur = end
+		word, rest = "", ""
+		if how != "else" {
+			word = strings.TrimPrefix(how, "else ")
+			rest = strings.TrimSpace(strings.TrimPrefix(end.body, how))
+		}
+	}
+	c.arms--
+	c.guards = c.guards[:before]
+	return out
+}
+
+// guardedElse lists the paths that are filled where a condition fails.
+func guardedElse(x expr) []string {
+	if f, ok := x.(*call); ok && f.fn.Name == "not" {
+		return guarded(f.args[0])
+	}
+	return nil
+}
+
+// arm compiles the head of an arm: "if", "with", or "" for else.
+func (c *compiler) arm(word, rest string, tag *tagUse) (branch, bool) {
+	if word == "" {
+		return branch{}, false
+	}
+	c.lazy++
+	x, decl := c.pipeline(rest)
+	c.lazy--
+	if x == nil {
+		x = literal{false, typeAny}
+	}
+	c.guards = append(c.guards, guarded(x)...)
+	if reads(x) != nil && reads(x).late {
+		c.warn("TP043", "nama", reads(x).path)
+	}
+	arm := branch{cond: x}
+	for _, name := range decl {
+		c.declare(name, x.typ(), pathOf(x))
+	}
+	if word != "with" {
+		return arm, false
+	}
+	arm.scope = len(c.scopes)
+	c.scopes = append(c.scopes, scope{field: x.typ().field, path: pathOf(x), loop: -1})
+	return arm, true
+}
+
+func (c *compiler) warn(code string, pairs ...any) {
+	d := diag.Warn(code, c.cur.pos, pairs...)
+	d.Place, d.Excerpt = c.cur.place, "{{ "+c.cur.body+" }}"
+	c.bag.Add(d)
+}
+
+// guarded lists the paths that are filled where a condition holds.
+func guarded(x expr) []string {
+	switch x := x.(type) {
+	case *field:
+		return []string{x.path}
+	case *call:
+		var out []string
+		if x.fn.Name == "terisi" || x.fn.Name == "and" {
+			for _, a := range x.args {
+				out = append(out, guarded(a)...)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// reads returns the first field an expression reads, a late one before others.
+func reads(x expr) *field {
+	switch x := x.(type) {
+	case *field:
+		return x
+	case *call:
+		var first *field
+		for _, a := range x.args {
+			if f := reads(a); f != nil && (first == nil || f.late && !first.late) {
+				first = f
+			}
+		}
+		return first
+	}
+	return nil
+}
+
+func pathOf(x expr) string {
+	if f, ok := x.(*field); ok {
+		return f.path
+	}
+	return ""
+}
+
+// loop compiles range, up to its end.
+func (c *compiler) loop(tag *tagUse) node {
+	c.ranging = true
+	x, decl := c.pipelineOf("range", strings.TrimSpace(strings.TrimPrefix(tag.body, "range")))
+	c.ranging = false
+	if x == nil {
+		x = literal{schema.List{}, typeAny}
+	}
+	t := x.typ()
+	if !t.any && t.class() != classList {
+		c.find("TP040", "jenis", t.word())
+		t = typeAny
+	}
+	element := elementOf(t)
+	out := &loop{list: x, tag: tag, scope: len(c.scopes), number: c.loops, index: -1, element: -1}
+	if len(decl) > 0 {
+		out.element = c.declare(decl[len(decl)-1], element, pathOf(x))
+	}
+	if len(decl) > 1 {
+		out.index = c.declare(decl[0], typeOf(schema.KindInteger), "")
+	}
+	c.loops++
+	c.scopes = append(c.scopes, scope{field: element.field, path: pathOf(x), loop: out.number})
+	body, end, how := c.block("else", "end")
+	c.scopes = c.scopes[:len(c.scopes)-1]
+	out.body = body
+	if c.closing(tag, end) && how == "else" {
+		out.otherwise, end, _ = c.block("end")
+		c.closing(tag, end)
+	}
+	c.loops--
+	return out
+}
+
+// declare gives a variable a slot.
+func (c *compiler) declare(name string, t valueType, path string) int {
+	c.vars = append(c.vars, variable{name, t, path})
+	c.maxVars = max(c.maxVars, len(c.vars))
+	return len(c.vars) - 1
+}
+
+// slotFor gives the slot a tag sets: a new variable for ":=", the one that is
+// there for "=".
+func (c *compiler) slotFor(name, body string, x expr) int {
+	if rest := strings.TrimSpace(strings.TrimPrefix(body, name)); !strings.HasPrefix(rest, ":") {
+		for i := len(c.vars) - 1; i >= 0; i-- {
+			if c.vars[i].name != name {
+				continue
+			}
+			if was, is := c.vars[i].t, x.typ(); !was.any && !is.any && was.class() != is.class() {
+				c.find("TP058", "nama", name, "satu", was.word(), "dua", is.word())
+			}
+			return i
+		}
+	}
+	return c.declare(name, x.typ(), pathOf(x))
+}
+
+// value compiles a tag that prints something, or sets a variable.
+func (c *compiler) value(s segment, tag *tagUse) []node {
+	body := tag.body
+	if strings.HasPrefix(body, "/*") {
+		return nil
+	}
+	x, decl := c.pipeline(body)
+	if x == nil {
+		return nil
+	}
+	if len(decl) > 0 {
+		return []node{set{slot: c.slotFor(decl[0], body, x), x: x, tag: tag}}
+	}
+	t := x.typ()
+	if !t.any && !t.printable() {
+		c.find("TP041", "jenis", t.word())
+		return nil
+	}
+	if t.runs && !s.inRun {
+		c.find("TP042")
+		return nil
+	}
+	out := &value{x: x, tag: tag, props: s.props, inRun: s.inRun}
+	if f := reads(x); f != nil {
+		out.label = f.t.field.Label
+		if f.late && s.inRun {
+			out.late = lateTag(body)
+		}
+	}
+	return []node{out}
+}

@@ -1,0 +1,303 @@
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"naskah/internal/diag"
+	"naskah/internal/docx"
+	"naskah/internal/schema"
+)
+
+// Limits of one rendering. No template can pass them: loops run over given
+// lists only and there is no recursion, but lists nest.
+const (
+	maxSteps  = 500_000  // nodes and calls
+	maxOutput = 48 << 20 // bytes of one part
+	textStep  = 128      // bytes of text that a function returns as one step
+)
+
+// blank is what stands for a value that comes late.
+const blank = "........................"
+
+// state is one rendering of one part.
+type state struct {
+	out    *strings.Builder
+	in     *Input
+	part   string
+	pkg    *docx.Package
+	scopes []schema.Value
+	vars   []schema.Value
+	loops  []int
+	steps  int
+	jump   int // 0, or 1 for break, 2 for continue
+	halted bool
+	tag    *tagUse // whose markup is being made
+	found  *diag.Bag
+
+	props   []string // section properties of the template
+	section int      // the section the output is in
+
+	controls int // ids of content controls
+	pictures *pictures
+	refs     []reference
+	compose  *composing
+}
+
+// step counts; false when the budget is spent.
+func (st *state) step() bool {
+	if st.halted {
+		return false
+	}
+	if st.steps++; st.steps > maxSteps || st.out.Len() > maxOutput {
+		st.halted = true
+		st.find(diag.New("TP062", diag.Position{File: st.part}))
+	}
+	return !st.halted
+}
+
+func (st *state) find(d diag.Diagnostic) { st.found.Add(d) }
+
+// findAt files a finding at a tag.
+func (st *state) findAt(tag *tagUse, code string, pairs ...any) {
+	d := diag.New(code, diag.Position{File: st.part}, pairs...)
+	if tag != nil {
+		d.Pos, d.Place, d.Excerpt = tag.pos, tag.place, "{{ "+tag.body+" }}"
+	}
+	st.find(d)
+}
+
+// run executes nodes until a jump.
+func (st *state) run(list []node) {
+	for _, n := range list {
+		if !st.step() || st.jump != 0 {
+			return
+		}
+		n.exec(st)
+	}
+}
+
+func (m markup) exec(st *state) { st.out.WriteString(string(m)) }
+
+func (j jump) exec(st *state) {
+	st.jump = 2
+	if j {
+		st.jump = 1
+	}
+}
+
+// exec writes the properties of a section. A section that ends where the
+// template's first sections were left out is still the section it began as:
+// properties stand at the end of a section (ECMA-376 17.6.17), so they are
+// shifted to where they belong.
+func (s sectionEnd) exec(st *state) {
+	st.out.WriteString(st.props[st.section])
+	st.section = s.n + 1
+}
+
+func (c *condition) exec(st *state) {
+	for _, arm := range c.arms {
+		if arm.cond != nil {
+			v, lack := arm.cond.eval(st)
+			if lack != nil || !truth(v) {
+				continue
+			}
+			if arm.scope > 0 {
+				st.scopes = append(st.scopes[:arm.scope], v)
+				st.run(arm.body)
+				st.scopes = st.scopes[:arm.scope]
+				return
+			}
+		}
+		st.run(arm.body)
+		return
+	}
+}
+
+func (l *loop) exec(st *state) {
+	v, lack := l.list.eval(st)
+	list, _ := v.(schema.List)
+	if lack != nil && !st.mayLack(l.list) {
+		st.lack(l.tag, lack)
+		return
+	}
+	if len(list) == 0 {
+		st.run(l.otherwise)
+		return
+	}
+	for i, x := range list {
+		if l.index >= 0 {
+			st.vars[l.index] = int64(i + 1)
+		}
+		if l.element >= 0 {
+			st.vars[l.element] = x
+		}
+		st.scopes = append(st.scopes[:l.scope], x)
+		st.loops = append(st.loops[:l.number], i+1)
+		st.run(l.body)
+		st.scopes, st.loops = st.scopes[:l.scope], st.loops[:l.number]
+		jump := st.jump
+		st.jump = 0
+		if jump == 1 || st.halted {
+			return
+		}
+	}
+}
+
+// mayLack reports whether an expression may be without a value: it reads an
+// optional field, or a late one in a draft.
+func (st *state) mayLack(x expr) bool {
+	f := reads(x)
+	return f != nil && (f.t.field.Optional || f.late && st.in.Late)
+}
+
+// lack files a missing value with its field, its line and its place.
+func (st *state) lack(tag *tagUse, m *missing) {
+	label := m.label
+	if label == "" {
+		label = m.path
+	}
+	st.findAt(tag, "TP063", "label", label, "jalur", m.path)
+}
+
+func (s set) exec(st *state) {
+	v, lack := s.x.eval(st)
+	if lack != nil {
+		st.lack(s.tag, lack)
+	}
+	st.vars[s.slot] = v
+}
+
+func (v *value) exec(st *state) {
+	x, lack := v.x.eval(st)
+	text := ""
+	switch {
+	case lack != nil && v.late != "" && st.in.Late:
+		text = blank
+	case lack != nil:
+		st.lack(v.tag, lack)
+		return
+	default:
+		if r, ok := x.(runs); ok {
+			st.tag = v.tag
+			st.between(v.props, r(st, v.props))
+			return
+		}
+		text = v.x.typ().show(x)
+	}
+	if v.tag.attr {
+		st.out.WriteString(foldName(text))
+		return
+	}
+	text, bad := docx.Legal(text)
+	if bad > 0 {
+		d := diag.Warn("TP064", v.tag.pos, "label", v.label, "banyak", bad)
+		d.Place = v.tag.place
+		st.find(d)
+	}
+	body := runText(text)
+	if v.late == "" {
+		st.out.WriteString(body)
+		return
+	}
+	st.between(v.props, st.control(v.lateName(st), v.label, "<w:r>"+v.props+openText+body+"</w:t></w:r>"))
+}
+
+// openText opens the text of a run.
+const openText = `<w:t xml:space="preserve">`
+
+// between writes markup that stands between runs: the open run is closed
+// before it and opened again behind it.
+func (st *state) between(props, s string) {
+	st.out.WriteString("</w:t></w:r>" + s + "<w:r>" + props + openText)
+}
+
+// runText writes a value inside an open w:t: line ends become w:br, tabs w:tab.
+func runText(s string) string {
+	if !strings.ContainsAny(s, "&<>\"\n\r\t\v\f\u0085\u2028\u2029") {
+		return s
+	}
+	var b strings.Builder
+	s = lineEnds.Replace(s)
+	for i, line := range strings.Split(s, "\n") {
+		if i > 0 {
+			b.WriteString("</w:t><w:br/>" + openText)
+		}
+		for j, part := range strings.Split(line, "\t") {
+			if j > 0 {
+				b.WriteString("</w:t><w:tab/>" + openText)
+			}
+			b.WriteString(escape.Replace(part))
+		}
+	}
+	return b.String()
+}
+
+// lineEnds folds every line end into one.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+
+// control writes an inline content control.
+func (st *state) control(tag, alias, content string) string {
+	st.controls++
+	return fmt.Sprintf(`<w:sdt><w:sdtPr><w:alias w:val="%s"/><w:tag w:val="%s"/><w:id w:val="%d"/></w:sdtPr><w:sdtContent>%s</w:sdtContent></w:sdt>`,
+		escape.Replace(alias), escape.Replace(tag), controlID(st.part, st.controls), content)
+}
+
+// blockControl writes a content control around blocks. It is marked as a
+// building block: LibreOffice 7 turns a plain control around one paragraph into
+// an inline one and loses the character formats in it.
+func (st *state) blockControl(tag, alias, content string) string {
+	s := st.control(tag, alias, content)
+	return strings.Replace(s, "</w:sdtPr>", `<w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj></w:sdtPr>`, 1)
+}
+
+// controlID spreads the ids of the parts, which share one space.
+func controlID(part string, n int) int {
+	sum := sha256.Sum256([]byte(part))
+	return (int(sum[0])<<8|int(sum[1]))<<14 + n
+}
+
+// maxTag is the longest w:tag Word accepts.
+const maxTag = 64
+
+// lateTag names the control of an expression: its text without needless
+// blanks, shortened with a digest where it is too long.
+func lateTag(body string) string {
+	s := strings.Join(strings.Fields(body), " ")
+	s = strings.ReplaceAll(strings.ReplaceAll(s, " |", "|"), "| ", "|")
+	return shortTag(s)
+}
+
+func shortTag(s string) string {
+	if len([]rune(s)) <= maxTag {
+		return s
+	}
+	sum := sha256.Sum256([]byte(s))
+	return string([]rune(s)[:maxTag-9]) + "~" + hex.EncodeToString(sum[:4])
+}
+
+// lateName adds the place in the loops around to the name of a control.
+func (v *value) lateName(st *state) string {
+	if len(st.loops) == 0 {
+		return v.late
+	}
+	parts := make([]string, len(st.loops))
+	for i, n := range st.loops {
+		parts[i] = strconv.Itoa(n)
+	}
+	return shortTag(v.late + "#" + strings.Join(parts, "."))
+}
+
+// draftWords begin the mark of a draft.
+const draftWords = "RANCANGAN KE-"
+
+// draftMark is the mark of the n-th draft, "" for a final.
+func draftMark(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return draftWords + strconv.Itoa(n)
+}

@@ -1,0 +1,354 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"naskah/internal/diag"
+)
+
+// Finishing is the pass over the rendered main part that does what only the
+// whole text can tell: which list starts anew, what number a clause got, which
+// bookmark it carries, and what a reference therefore says. It also gives the
+// ids that loops have repeated their own numbers and keeps the signature block
+// with the end of the text. It reads the markup once, tag by tag, and changes
+// it by small edits.
+
+// edit replaces the bytes from..to.
+type edit struct {
+	from, to int
+	s        string
+}
+
+// finisher is one pass.
+type finisher struct {
+	st    *state
+	s     string
+	edits []edit
+	lists *lists
+
+	paras  []paragraph // open ones, a text box's inside its anchor's
+	tables []openTable
+	run    openRun
+	last   string // name of the tag before
+
+	before    []unit // the last units of the body, newest last
+	row       unit   // the row of the outer table at hand
+	cell      int    // bytes of text in its cell at hand
+	signing   bool
+	marks     map[string]bool   // names of bookmarks
+	markIDs   map[string]string // open bookmarks: id in the template → id given
+	suffixes  map[string]int    // last suffix given to a name that came again
+	nextMark  int
+	nextShape int
+	auto      bool // number clauses get bookmarks of their own
+}
+
+// paragraph is what finishing knows of a w:p.
+type paragraph struct {
+	start    int
+	afterPPr int // where runs may begin
+	keepAt   int // where w:keepNext may be put
+	keeps    bool
+	style    string
+	level    int
+	numID    string
+	numAt    [2]int // the value of w:numId
+	mark     string // its first bookmark
+	text     int    // bytes of text
+	end      byte   // the last one
+	empty    bool   // an empty tag
+	inTable  bool
+}
+
+type openTable struct {
+	inner bool
+	saved listState
+}
+
+type openRun struct {
+	start   int
+	content bool
+}
+
+// finish runs the pass and returns the text with its references still marked.
+func (f *finisher) finish() string {
+	for i := 0; i < len(f.s); {
+		lt := strings.IndexByte(f.s[i:], '<')
+		if lt < 0 {
+			break
+		}
+		if n := len(f.paras); n > 0 && lt > 0 {
+			f.paras[n-1].text += lt
+			f.paras[n-1].end = f.s[i+lt-1]
+		}
+		i += lt
+		end := tagClose(f.s, i)
+		i = f.tag(i, end)
+	}
+	return f.apply()
+}
+
+// tagClose returns the offset behind the tag that begins at i.
+func tagClose(s string, i int) int {
+	var quote byte
+	for j := i + 1; j < len(s); j++ {
+		switch c := s[j]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '>':
+			return j + 1
+		}
+	}
+	return len(s)
+}
+
+// tagName is the name in a tag, with its slash when it closes.
+func tagName(tag string) string {
+	s := strings.TrimSuffix(tag[1:len(tag)-1], "/")
+	if i := strings.IndexAny(s, " \t\r\n"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// tag handles one tag and returns where to go on.
+func (f *finisher) tag(i, end int) int {
+	tag := f.s[i:end]
+	name := tagName(tag)
+	empty := strings.HasSuffix(tag, "/>")
+	switch name {
+	case "w:p":
+		f.paras = append(f.paras, paragraph{start: i, afterPPr: end, empty: empty, inTable: len(f.tables) > 0})
+		if empty {
+			f.closeParagraph(i, end)
+			f.last = "/w:p"
+			return end
+		}
+	case "/w:p":
+		f.closeParagraph(i, end)
+	case "w:tbl":
+		f.tables = append(f.tables, openTable{saved: f.lists.state})
+	case "w:tblStyle":
+		if n := len(f.tables); n > 0 && strings.HasPrefix(attribute(tag, "w:val"), "TabelButir") {
+			f.tables[n-1].inner = true
+		}
+	case "w:tr", "w:tblPrEx", "/w:tblPrEx", "w:trPr", "w:cantSplit", "/w:tr":
+		f.rowTag(name, i, end)
+	case "w:tc":
+		f.lists.interrupt()
+		f.closeCell()
+	case "/w:tc":
+		f.endInParagraph(i)
+	case "/w:tbl":
+		f.closeTable()
+	case "w:bookmarkStart", "w:bookmarkEnd":
+		f.bookmark(name, tag, i)
+	case "wp:docPr":
+		f.nextShape++
+		f.setAttribute(tag, i, "id", strconv.Itoa(f.nextShape))
+	case "w:r":
+		f.run = openRun{start: i}
+	case "w:rPr":
+		if !empty {
+			if n := strings.Index(f.s[end:], "</w:rPr>"); n >= 0 {
+				return end + n + len("</w:rPr>")
+			}
+		}
+	case "w:t":
+		if !strings.HasPrefix(f.s[end:], "</w:t>") && !empty {
+			f.run.content = true
+		}
+	case "/w:t":
+	case "/w:r":
+		if !f.run.content {
+			f.edits = append(f.edits, edit{f.run.start, end, ""})
+		}
+	default:
+		f.run.content = true
+		f.property(name, tag, i, end)
+	}
+	f.last = name
+	return end
+}
+
+// endInParagraph gives a cell the paragraph it must end in (ECMA-376 17.4.65).
+func (f *finisher) endInParagraph(i int) {
+	if f.last != "/w:p" && f.last != "/w:sdt" {
+		f.edits = append(f.edits, edit{i, i, "<w:p/>"})
+	}
+}
+
+// property notes a property of the open paragraph.
+func (f *finisher) property(name, tag string, i, end int) {
+	if name == "w:sectPr" {
+		f.lower()
+	}
+	if len(f.paras) == 0 {
+		return
+	}
+	p := &f.paras[len(f.paras)-1]
+	switch name {
+	case "w:pPr":
+		p.keepAt = end
+	case "/w:pPr":
+		p.afterPPr = end
+	case "w:pStyle":
+		p.style, p.keepAt = attribute(tag, "w:val"), end
+	case "w:keepNext":
+		p.keeps = true
+	case "w:ilvl":
+		p.level, _ = strconv.Atoi(attribute(tag, "w:val"))
+	case "w:numId":
+		p.numID = attribute(tag, "w:val")
+		if at := strings.Index(tag, `w:val="`); at >= 0 {
+			p.numAt = [2]int{i + at + 7, i + at + 7 + len(p.numID)}
+		}
+	}
+}
+
+// attribute reads a value from a tag as this program and Word write them.
+func attribute(tag, name string) string {
+	i := strings.Index(tag, " "+name+`="`)
+	if i < 0 {
+		return ""
+	}
+	rest := tag[i+len(name)+3:]
+	return rest[:max(strings.IndexByte(rest, '"'), 0)]
+}
+
+// setAttribute edits the value of an attribute.
+func (f *finisher) setAttribute(tag string, i int, name, value string) {
+	at := strings.Index(tag, " "+name+`="`)
+	if at < 0 {
+		return
+	}
+	from := i + at + len(name) + 3
+	f.edits = append(f.edits, edit{from, from + len(attribute(tag, name)), value})
+}
+
+// closeTable ends a table. One that belongs to a list item leaves the list as
+// it was, any other one stands between two lists.
+func (f *finisher) closeTable() {
+	n := len(f.tables) - 1
+	if n < 0 {
+		return
+	}
+	if f.tables[n].inner {
+		f.lists.state = f.tables[n].saved
+	} else {
+		f.lists.interrupt()
+	}
+	f.tables = f.tables[:n]
+}
+
+// bookmark gives bookmarks ids and names of their own.
+func (f *finisher) bookmark(name, tag string, i int) {
+	id := attribute(tag, "w:id")
+	if name == "w:bookmarkEnd" {
+		if given, ok := f.markIDs[id]; ok {
+			f.setAttribute(tag, i, "w:id", given)
+			delete(f.markIDs, id)
+		}
+		return
+	}
+	f.nextMark++
+	given := strconv.Itoa(f.nextMark)
+	f.markIDs[id] = given
+	f.setAttribute(tag, i, "w:id", given)
+	mark := attribute(tag, "w:name")
+	if unique := f.unique(mark); unique != mark {
+		f.st.find(diag.Warn("TP070", diag.Position{File: f.st.part}, "nama", mark))
+		f.setAttribute(tag, i, "w:name", unique)
+		mark = unique
+	}
+	f.marks[mark] = true
+	if n := len(f.paras); n > 0 && f.paras[n-1].mark == "" {
+		f.paras[n-1].mark = mark
+	}
+}
+
+func (f *finisher) unique(mark string) string {
+	out := mark
+	for f.marks[out] {
+		if f.suffixes == nil {
+			f.suffixes = map[string]int{}
+		}
+		f.suffixes[mark] = max(f.suffixes[mark], 1) + 1
+		suffix := "_" + strconv.Itoa(f.suffixes[mark])
+		out = mark[:min(len(mark), 40-len(suffix))] + suffix
+	}
+	return out
+}
+
+// closeParagraph counts the paragraph and gives it what it needs.
+func (f *finisher) closeParagraph(i, end int) {
+	n := len(f.paras) - 1
+	if n < 0 {
+		return
+	}
+	p := f.paras[n]
+	f.paras = f.paras[:n]
+	if n > 0 {
+		return // of a text box
+	}
+	f.count(&p, i)
+	f.sign(p)
+	if p.inTable {
+		f.row.paras = append(f.row.paras, p)
+		f.cell += p.text
+		return
+	}
+	if p.end == ':' { // what it announces stands below it
+		f.keep(&p)
+	}
+	f.push(unit{paras: []paragraph{p}, text: p.text})
+}
+
+// count moves the list of the paragraph on.
+func (f *finisher) count(p *paragraph, end int) {
+	if !f.lists.manages(p.numID) {
+		if p.numID == "" && p.style != "IsiButir" && p.style != "Antara" {
+			f.lists.interrupt()
+		}
+		return
+	}
+	item, num := f.lists.next(p.level, p.mark)
+	if num != p.numID {
+		f.edits = append(f.edits, edit{p.numAt[0], p.numAt[1], num})
+	}
+	if p.mark != "" || !f.auto {
+		return
+	}
+	name := f.unique(autoMark(item))
+	f.marks[name] = true
+	f.lists.rename(p.level, name)
+	f.nextMark++
+	id := strconv.Itoa(f.nextMark)
+	f.edits = append(f.edits,
+		edit{p.afterPPr, p.afterPPr, `<w:bookmarkStart w:id="` + id + `" w:name="` + name + `"/>`},
+		edit{end, end, `<w:bookmarkEnd w:id="` + id + `"/>`})
+}
+
+// apply makes the edits.
+func (f *finisher) apply() string {
+	slices.SortStableFunc(f.edits, func(a, b edit) int { return a.from - b.from })
+	var out strings.Builder
+	out.Grow(len(f.s) + 64*len(f.edits))
+	at := 0
+	for _, e := range f.edits {
+		if e.from < at {
+			continue // inside something already taken away
+		}
+		out.WriteString(f.s[at:e.from])
+		out.WriteString(e.s)
+		at = e.to
+	}
+	out.WriteString(f.s[at:])
+	return out.String()
+}

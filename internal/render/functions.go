@@ -1,0 +1,123 @@
+package render
+
+import (
+	"sync"
+
+	"naskah/internal/message"
+	"naskah/internal/schema"
+)
+
+// maxText limits the length of a text a function returns.
+const maxText = 1 << 20
+
+// Function is one function of the template language. The table of functions is
+// the whole language: nothing in it reads the machine, the clock or chance, and
+// nothing grows without bound.
+type Function struct {
+	Name    string
+	Sign    string // "terbilang bilangan → teks"
+	Key     string // its sentence in the message catalog
+	Example string // a tag
+	Want    string // what the tag prints
+
+	params   []class
+	optional int   // how many of the last parameters may be left out
+	variadic bool  // the last parameter may be repeated
+	guards   bool  // its arguments may be unfilled
+	result   class // by class; resultOf overrides it
+	resultOf func(args []expr) (valueType, message.Phrase)
+	call     func(args []schema.Value, types []valueType) (schema.Value, message.Phrase)
+	lazy     func(st *state, args []expr) (schema.Value, *missing)
+}
+
+// Functions returns the table of functions, by subject.
+func Functions() []Function {
+	out := make([]Function, len(functionTable()))
+	copy(out, functionTable())
+	return out
+}
+
+// functionTable builds the table once.
+var functionTable = sync.OnceValue(func() []Function {
+	var out []Function
+	for _, group := range [][]Function{logicFunctions(), numberFunctions(), dateFunctions(), textFunctions(), listFunctions(), markupFunctions()} {
+		out = append(out, group...)
+	}
+	return out
+})
+
+var functionByName = sync.OnceValue(func() map[string]*Function {
+	out := map[string]*Function{}
+	list := functionTable()
+	for i := range list {
+		out[list[i].Name] = &list[i]
+	}
+	return out
+})
+
+// kindOf gives the kind that stands for a class of results.
+func (c class) kind() schema.Kind {
+	switch c {
+	case classInteger:
+		return schema.KindInteger
+	case classDecimal:
+		return schema.KindDecimal
+	case classMoney:
+		return schema.KindMoney
+	case classDate:
+		return schema.KindDate
+	case classDuration:
+		return schema.KindDuration
+	case classBoolean:
+		return schema.KindBoolean
+	case classList:
+		return schema.KindList
+	}
+	return schema.KindText
+}
+
+// typeFor gives the type of a call, or what is wrong with its arguments.
+func (f *Function) typeFor(args []expr) (valueType, message.Phrase) {
+	switch {
+	case f.resultOf != nil:
+		return f.resultOf(args)
+	case f.result == classRuns:
+		return typeRuns, none
+	}
+	return typeOf(f.result.kind()), none
+}
+
+// fault is what a function says it could not do.
+func fault(err error) (schema.Value, message.Phrase) {
+	return nil, message.P("TP.sebab", "sebab", err.Error())
+}
+
+// Adapters: most functions are one function of package bahasa or sprig.
+
+func textToText(f func(string) string) func([]schema.Value, []valueType) (schema.Value, message.Phrase) {
+	return func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+		return f(a[0].(string)), none
+	}
+}
+
+func intToText(f func(int64) (string, error)) func([]schema.Value, []valueType) (schema.Value, message.Phrase) {
+	return func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+		s, err := f(a[0].(int64))
+		if err != nil {
+			return fault(err)
+		}
+		return s, none
+	}
+}
+
+// textOf is an argument as text.
+func textOf(a []schema.Value, i int) string {
+	if i >= len(a) {
+		return ""
+	}
+	s, ok := a[i].(string)
+	if !ok {
+		return ""
+	}
+	return s
+}

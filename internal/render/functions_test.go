@@ -1,0 +1,106 @@
+package render
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"naskah/internal/message"
+	"naskah/internal/schema"
+)
+
+const exampleHead = "---\nskema: naskah/v1\nnama: contoh\njudul: Contoh\nbab: pasal\n---\n"
+
+// The examples of the table of functions are what people read; they are true.
+func TestExamplesOfFunctions(t *testing.T) {
+	for _, f := range Functions() {
+		t.Run(f.Name, func(t *testing.T) {
+			body := f.Example + "\n"
+			if f.Name == "rujuk" {
+				body = "## Pasal Uji\n(1) Satu.\n(2) Dua. {#jangka}\n\n" + body
+			}
+			p := compileText(t, "contoh.naskah", exampleHead+body)
+			s := textOfPackage(t, render(t, p, testInput()))
+			if f.Want == "" {
+				return
+			}
+			if !strings.Contains(s, f.Want) {
+				t.Errorf("%s prints %q, want %q", f.Example, s, f.Want)
+			}
+		})
+	}
+}
+
+func TestFunctionsAreDocumented(t *testing.T) {
+	seen := map[string]bool{}
+	for _, f := range Functions() {
+		if seen[f.Name] {
+			t.Errorf("%s is in the table twice", f.Name)
+		}
+		seen[f.Name] = true
+		if _, ok := message.Lookup(f.Key); !ok || !strings.HasPrefix(f.Sign, f.Name) || f.Example == "" {
+			t.Errorf("%s lacks its sentence, its form or its example", f.Name)
+		}
+	}
+	for _, forbidden := range []string{"env", "expandenv", "getHostByName", "now", "date", "randAlpha", "uuidv4", "until", "seq", "repeat", "genPrivateKey", "printf", "html", "call", "index", "include", "tpl"} {
+		if seen[forbidden] {
+			t.Errorf("function %s must not be there", forbidden)
+		}
+	}
+}
+
+func TestNumbersKeepTheirType(t *testing.T) {
+	p := compileText(t, "uji.naskah", exampleHead+"{{ tahun tgl_ttd | terbilang }}; {{ nilai }}; {{ tgl_ttd }}; {{ lama }}; {{ bernilai }}; {{ peserta }}\n")
+	got := strings.TrimSpace(strings.Split(textOfPackage(t, render(t, p, testInput())), "\n[")[0])
+	want := "dua ribu dua puluh tiga; Rp1.500.000,00; 22 Mei 2023; 3 tahun; ya; 25"
+	if !strings.Contains(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestDecimalComparisonLosesNothing(t *testing.T) {
+	a, b := schema.Decimal{Unscaled: 125, Scale: 1}, schema.Decimal{Unscaled: 1250, Scale: 2}
+	if n := compareDecimals(a, b); n != 0 {
+		t.Errorf("compareDecimals(12.5, 12.50) = %d, want 0", n)
+	}
+}
+
+// The table of functions in the page of the language is made from the code.
+func TestPageListsTheFunctions(t *testing.T) {
+	const page, mark = "../../docs/design/naskah-text.md", "<!-- fungsi: written by go test ./internal/render -update -->\n"
+	data, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, _, ok := strings.Cut(string(data), mark)
+	if !ok {
+		t.Fatalf("%s has no place for the functions", page)
+	}
+	var b strings.Builder
+	b.WriteString("| function | meaning | example | prints |\n|---|---|---|---|\n")
+	cell := strings.NewReplacer("|", `\|`)
+	for _, f := range Functions() {
+		text, _ := message.Lookup(f.Key)
+		b.WriteString("| `" + cell.Replace(f.Sign) + "` | " + text.EN + " | `" + cell.Replace(f.Example) + "` | " + f.Want + " |\n")
+	}
+	want := head + mark + b.String()
+	if *update {
+		if err := os.WriteFile(page, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if want != string(data) {
+		t.Errorf("%s is stale; run go test ./internal/render -update", page)
+	}
+}
+
+func TestDecimalsOfAnyScaleCompare(t *testing.T) {
+	large, small := schema.Decimal{Unscaled: 1 << 62}, schema.Decimal{Unscaled: 5, Scale: 18}
+	for _, c := range []struct {
+		a, b schema.Decimal
+		want int
+	}{{large, small, 1}, {small, large, -1}, {schema.Decimal{Unscaled: 250, Scale: 2}, schema.Decimal{Unscaled: 25, Scale: 1}, 0}} {
+		if got := compareDecimals(c.a, c.b); got != c.want {
+			t.Errorf("compareDecimals(%v, %v) = %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,270 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/Masterminds/sprig/v3"
+
+	"naskah/internal/bahasa"
+	"naskah/internal/message"
+	"naskah/internal/schema"
+)
+
+// sprigTwo takes a function (option, text) → text from sprig's table. The
+// table itself is never handed to a template: it reads the environment, the
+// network, the clock and chance.
+func sprigTwo(name string) func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+	f, ok := sprig.GenericFuncMap()[name].(func(string, string) string)
+	if !ok {
+		panic("render: sprig has no " + name + " of two texts")
+	}
+	return func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+		return f(textOf(a, 0), textOf(a, 1)), none
+	}
+}
+
+// sprigTest takes a predicate (option, text) → bool from sprig's table.
+func sprigTest(name string) func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+	f, ok := sprig.GenericFuncMap()[name].(func(string, string) bool)
+	if !ok {
+		panic("render: sprig has no " + name + " of two texts")
+	}
+	return func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+		return f(textOf(a, 0), textOf(a, 1)), none
+	}
+}
+
+// textFunctions change texts.
+func textFunctions() []Function {
+	one := func(name, key, example, want string, f func(string) string) Function {
+		return Function{Name: name, Sign: name + " teks → teks", Key: key, Example: example, Want: want,
+			params: []class{classText}, result: classText, call: textToText(f)}
+	}
+	two := func(name, key, example, want string) Function {
+		return Function{Name: name, Sign: name + " potongan teks → teks", Key: key, Example: example, Want: want,
+			params: []class{classText, classText}, result: classText, call: sprigTwo(name)}
+	}
+	test := func(name, key, example, want string) Function {
+		return Function{Name: name, Sign: name + " potongan teks → ya_tidak", Key: key, Example: example, Want: want,
+			params: []class{classText, classText}, result: classBoolean, call: sprigTest(name)}
+	}
+	return []Function{
+		one("kapital", "TP.f.kapital", `{{ kapital sifat }}`, "BIASA", bahasa.Kapital),
+		one("judul_kata", "TP.f.judul_kata", `{{ judul_kata "PELATIHAN DAN PENDIDIKAN" }}`, "Pelatihan dan Pendidikan", bahasa.JudulKata),
+		one("upper", "TP.f.upper", `{{ upper sifat }}`, "BIASA", strings.ToUpper),
+		one("lower", "TP.f.lower", `{{ lower "PIHAK" }}`, "pihak", strings.ToLower),
+		one("trim", "TP.f.trim", `{{ trim " a " }}`, "a", strings.TrimSpace),
+		two("trimPrefix", "TP.f.trimprefix", `{{ trimPrefix "Kota " "Kota Bima" }}`, "Bima"),
+		two("trimSuffix", "TP.f.trimsuffix", `{{ trimSuffix "." "Selesai." }}`, "Selesai"),
+		test("contains", "TP.f.contains", `{{ contains "asa" sifat }}`, "ya"),
+		test("hasPrefix", "TP.f.hasprefix", `{{ hasPrefix "bi" sifat }}`, "ya"),
+		test("hasSuffix", "TP.f.hassuffix", `{{ hasSuffix "x" sifat }}`, "tidak"),
+		{Name: "replace", Sign: "replace lama baru teks → teks", Key: "TP.f.replace", Example: `{{ replace "-" " " "a-b" }}`, Want: "a b",
+			params: []class{classText, classText, classText}, result: classText, call: replaceText},
+		{Name: "gelar", Sign: "gelar orang → teks", Key: "TP.f.gelar", Example: `{{ gelar ketua }}`, Want: "Dr. Ir. Rahma Fauzia, M.Si.",
+			params: []class{classRecord}, result: classText, call: person},
+	}
+}
+
+// replaceText refuses what would not fit before it is made.
+func replaceText(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+	old, with, s := textOf(a, 0), textOf(a, 1), textOf(a, 2)
+	if n := strings.Count(s, old); n > 0 && len(s)+n*(len(with)-len(old)) > maxText {
+		return nil, message.P("TP.terlalupanjang")
+	}
+	return strings.ReplaceAll(s, old, with), none
+}
+
+// listFunctions look at lists.
+func listFunctions() []Function {
+	return []Function{
+		{Name: "daftar", Sign: "daftar daftar [kata] → teks", Key: "TP.f.daftar", Example: `{{ daftar bidang }}`, Want: "riset, pelatihan, dan publikasi",
+			params: []class{classList, classText}, optional: 1, result: classText, call: enumerate},
+		{Name: "join", Sign: "join pemisah daftar → teks", Key: "TP.f.join", Example: `{{ join "/" bidang }}`, Want: "riset/pelatihan/publikasi",
+			params: []class{classText, classList}, result: classText,
+			call: func(a []schema.Value, t []valueType) (schema.Value, message.Phrase) {
+				return boundedJoin(shown(a[1], t[1]), textOf(a, 0))
+			}},
+		{Name: "kolom", Sign: "kolom daftar nama → daftar", Key: "TP.f.kolom", Example: `{{ daftar (kolom pihak "nama") }}`, Want: "Badan Riset dan Kota Bima",
+			params: []class{classList, classText}, resultOf: columnType, call: column},
+		{Name: "panjang", Sign: "panjang daftar|teks → bilangan", Key: "TP.f.panjang", Example: `{{ angka (panjang pihak) }}`, Want: "2 (dua)",
+			params: []class{classList | classText}, guards: true, result: classInteger, lazy: length},
+		{Name: "jumlah", Sign: "jumlah daftar [kolom] → bilangan|rupiah", Key: "TP.f.jumlah", Example: `{{ jumlah rencana "anggaran" }}`, Want: "Rp350.000,00",
+			params: []class{classList, classText}, optional: 1, resultOf: sumType, call: total},
+		{Name: "first", Sign: "first daftar → unsur", Key: "TP.f.first", Example: `{{ first bidang }}`, Want: "riset",
+			params: []class{classList}, resultOf: elementType, call: pick(func(l schema.List) int { return 0 })},
+		{Name: "last", Sign: "last daftar → unsur", Key: "TP.f.last", Example: `{{ last bidang }}`, Want: "publikasi",
+			params: []class{classList}, resultOf: elementType, call: pick(func(l schema.List) int { return len(l) - 1 })},
+		{Name: "ke", Sign: "ke n daftar → unsur", Key: "TP.f.ke", Example: `{{ ke 2 bidang }}`, Want: "pelatihan",
+			params: []class{classInteger, classList}, resultOf: func(a []expr) (valueType, message.Phrase) { return elementOf(a[1].typ()), none },
+			call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+				n, list := a[0].(int64), a[1].(schema.List)
+				if n < 1 || n > int64(len(list)) {
+					return nil, message.P("TP.diluardaftar", "n", n, "ada", len(list))
+				}
+				return list[n-1], none
+			}},
+		{Name: "tanda_butir", Sign: "tanda_butir urut banyak [kata] → teks", Key: "TP.f.tanda_butir",
+			Example: `{{ range bidang }}{{ . }}{{ tanda_butir urut (panjang bidang) }} {{ end }}`, Want: "riset; pelatihan; dan publikasi.",
+			params: []class{classInteger, classInteger, classText}, optional: 1, result: classText,
+			call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+				word := "dan"
+				if len(a) > 2 {
+					word = textOf(a, 2)
+				}
+				return bahasa.ButirTanda(small(a[0].(int64)), small(a[1].(int64)), word), none
+			}},
+	}
+}
+
+// shown prints the elements of a list.
+func shown(v schema.Value, t valueType) []string {
+	list, ok := v.(schema.List)
+	if !ok {
+		return nil
+	}
+	out := make([]string, len(list))
+	for i, x := range list {
+		out[i] = elementOf(t).show(x)
+	}
+	return out
+}
+
+func boundedJoin(parts []string, sep string) (schema.Value, message.Phrase) {
+	n := len(sep) * len(parts)
+	for _, p := range parts {
+		n += len(p)
+	}
+	if n > maxText {
+		return nil, message.P("TP.terlalupanjang")
+	}
+	return strings.Join(parts, sep), none
+}
+
+func enumerate(a []schema.Value, t []valueType) (schema.Value, message.Phrase) {
+	parts := shown(a[0], t[0])
+	if len(a) > 1 {
+		return bahasa.DaftarKataDengan(parts, textOf(a, 1)), none
+	}
+	return bahasa.DaftarKata(parts), none
+}
+
+func elementOf(t valueType) valueType {
+	if e := t.field.Element; e != nil {
+		return valueType{field: *e}
+	}
+	return typeAny
+}
+
+func elementType(a []expr) (valueType, message.Phrase) { return elementOf(a[0].typ()), none }
+
+// columnOf finds the column that a literal names in the elements of a list.
+func columnOf(args []expr) (schema.Field, message.Phrase) {
+	e := elementOf(args[0].typ())
+	if len(args) < 2 || e.any {
+		return e.field, none
+	}
+	name, ok := args[1].(literal)
+	if !ok {
+		return schema.Field{}, message.P("TP.namakolom")
+	}
+	s, _ := name.v.(string)
+	f, ok := schema.Lookup(e.field.Fields, s)
+	if !ok {
+		return f, message.P("TP.tiadakolom", "nama", s, "ada", fieldNames(e.field.Fields))
+	}
+	return f, none
+}
+
+func fieldNames(fields []schema.Field) []string {
+	out := make([]string, len(fields))
+	for i, f := range fields {
+		out[i] = f.Name
+	}
+	return out
+}
+
+func columnType(args []expr) (valueType, message.Phrase) {
+	f, problem := columnOf(args)
+	return valueType{field: schema.Field{Kind: schema.KindList, Element: &f}}, problem
+}
+
+func column(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+	var out schema.List
+	for _, x := range a[0].(schema.List) {
+		r, ok := x.(schema.Record)
+		if !ok {
+			return nil, message.P("TP.bukanrincian")
+		}
+		if v := r[textOf(a, 1)]; filled(v) {
+			out = append(out, v)
+		}
+	}
+	return out, none
+}
+
+func length(st *state, args []expr) (schema.Value, *missing) {
+	v, _ := args[0].eval(st)
+	switch v := v.(type) {
+	case schema.List:
+		return int64(len(v)), nil
+	case string:
+		return int64(len([]rune(v))), nil
+	}
+	return int64(0), nil
+}
+
+// sumType is the type of what is added.
+func sumType(args []expr) (valueType, message.Phrase) {
+	f, problem := columnOf(args)
+	if problem.Key == "" && f.Kind != schema.KindMoney && f.Kind != schema.KindInteger {
+		problem = message.P("TP.takterjumlah", "jenis", valueType{field: f}.word())
+	}
+	return typeOf(f.Kind), problem
+}
+
+func total(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+	v, err := sum(a[0].(schema.List), textOf(a, 1))
+	if err != nil {
+		return fault(err)
+	}
+	return v, none
+}
+
+func pick(at func(schema.List) int) func([]schema.Value, []valueType) (schema.Value, message.Phrase) {
+	return func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+		list := a[0].(schema.List)
+		return list[at(list)], none // an empty list counts as unfilled and never comes here
+	}
+}
+
+// markupFunctions print markup.
+func markupFunctions() []Function {
+	page := func(name, key, field string) Function {
+		return Function{Name: name, Sign: name + " → sisipan", Key: key, Example: "- {{ " + name + " }} -", Want: "- 1 -", result: classRuns,
+			call: func([]schema.Value, []valueType) (schema.Value, message.Phrase) {
+				return runs(func(_ *state, props string) string { return fieldRuns(field, "1", props) }), none
+			}}
+	}
+	return []Function{
+		{Name: "gambar", Sign: "gambar berkas [tinggi] → sisipan", Key: "TP.f.gambar", Example: `{{ gambar "logo.png" "2 cm" }}`, Want: "",
+			params: []class{classText, classText}, optional: 1, result: classRuns,
+			call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+				height, ok := pictureHeight(textOf(a, 1))
+				if !ok {
+					return nil, message.P("TP.ukuran", "nilai", textOf(a, 1))
+				}
+				return runs(func(st *state, props string) string { return st.picture(textOf(a, 0), height, props) }), none
+			}},
+		{Name: "rujuk", Sign: "rujuk id [dari] → sisipan", Key: "TP.f.rujuk", Example: `{{ rujuk "jangka" }}`, Want: "Pasal 1 ayat (2)",
+			params: []class{classText, classText}, optional: 1, result: classRuns,
+			call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+				return runs(func(st *state, props string) string { return st.reference(textOf(a, 0), textOf(a, 1), props) }), none
+			}},
+		page("halaman", "TP.f.halaman", "PAGE"),
+		page("jumlah_halaman", "TP.f.jumlah_halaman", "NUMPAGES"),
+		{Name: "tanda_rancangan", Sign: "tanda_rancangan → teks", Key: "TP.f.tanda_rancangan", Example: "{{ tanda_rancangan }}", Want: "",
+			result: classText, guards: true,
+			lazy: func(st *state, _ []expr) (schema.Value, *missing) { return draftMark(st.in.Draft), nil }},
+	}
+}

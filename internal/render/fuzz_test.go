@@ -1,0 +1,171 @@
+package render
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"naskah/internal/docx"
+	"naskah/internal/schema"
+	"naskah/templates"
+)
+
+// FuzzParse reads any text as naskah text: it never panics, and what it takes
+// is a Word file that opens, compiles or is refused with findings.
+func FuzzParse(f *testing.F) {
+	files, err := filepath.Glob("testdata/*.naskah")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(data))
+	}
+	f.Add(exampleHead + "::: komparisi\n- **a\n  {{ if daring }}\n:::\n| a || b |\n|--|--|--|\n")
+	f.Add(exampleHead + "a **b *c __d [e](https://f) {{ judul | kapital }} \\\n- x\n")
+	fields := testFields(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		tpl, found := Parse("uji.naskah", []byte(s), templates.FS)
+		if tpl == nil {
+			if len(found) == 0 {
+				t.Fatal("refused without a finding")
+			}
+			return
+		}
+		if _, err := docx.Open(tpl.DOCX()); err != nil {
+			t.Fatalf("the template does not open: %v", err)
+		}
+		p, _ := tpl.Compile(Scope{Fields: fields})
+		if p == nil {
+			return
+		}
+		in := testInput()
+		if pkg, _ := p.Render(in); pkg != nil {
+			data, err := pkg.Bytes()
+			if err != nil {
+				t.Fatal(err)
+			}
+			again, err := docx.Open(data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := again.Tree("word/document.xml"); err != nil {
+				t.Fatalf("the paper is no XML: %v", err)
+			}
+		}
+	})
+}
+
+// foldValue is the stated folding of a value on its way through a paper: line
+// ends become one kind, a tab one tab, characters XML cannot hold U+FFFD.
+func foldValue(s string) string {
+	s, _ = docx.Legal(s)
+	return lineEnds.Replace(s)
+}
+
+// FuzzRender puts any text into a paper and reads it back.
+func FuzzRender(f *testing.F) {
+	for _, s := range []string{"a", "a & b <c> \"d\" 'e'", "satu\ndua\r\ntiga\rempat", "a\tb", " tepi ", "</w:t></w:r>", "{{ judul }}", "\x00\x01\x1b\ufffe", "\u2028\u0085", "\xff\xfe", "]]>", "&#x0;"} {
+		f.Add(s)
+	}
+	p := compileText(f, "uji.naskah", exampleHead+"[{{ catatan }}]\n")
+	f.Fuzz(func(t *testing.T, s string) {
+		in := testInput()
+		in.Values["catatan"] = s
+		pkg, found := p.Render(in)
+		if s == "" {
+			if pkg != nil {
+				t.Fatal("an empty value is not missing")
+			}
+			return
+		}
+		if pkg == nil {
+			t.Fatal(say(found))
+		}
+		raw, err := pkg.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := docx.Open(raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		root, err := again.Tree("word/document.xml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := plainText(root), "["+foldValue(s)+"]"; got != want {
+			t.Errorf("value %q reads back as %q, want %q", s, got, want)
+		}
+	})
+}
+
+// plainText is the text of all paragraphs, breaks and tabs as characters.
+func plainText(root *docx.Element) string {
+	var b strings.Builder
+	root.Walk(func(e *docx.Element) bool {
+		switch e.Name {
+		case "w:t":
+			b.WriteString(e.Text())
+		case "w:br":
+			b.WriteByte('\n')
+		case "w:tab":
+			b.WriteByte('\t')
+		}
+		return true
+	})
+	return b.String()
+}
+
+// FuzzExpression compiles any expression; what compiles also renders or is
+// refused with findings, within the budget.
+func FuzzExpression(f *testing.F) {
+	for _, fn := range Functions() {
+		f.Add(fn.Example)
+	}
+	fields := testFields(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		tpl, _ := Parse("uji.naskah", []byte(exampleHead+s+"\n"), templates.FS)
+		if tpl == nil {
+			return
+		}
+		if p, _ := tpl.Compile(Scope{Fields: fields}); p != nil {
+			p.Render(testInput())
+			p.Render(Input{Values: schema.Record{}, Late: true})
+		}
+	})
+}
+
+func BenchmarkRender(b *testing.B) {
+	p := program(b, "kesepahaman.naskah")
+	in := testInput()
+	emblem, _ := testImages("logo.png")
+	in.Images = func(string) ([]byte, bool) { return emblem, true }
+	for b.Loop() {
+		pkg, found := p.Render(in)
+		if pkg == nil {
+			b.Fatal(say(found))
+		}
+		if _, err := pkg.Bytes(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkParse(b *testing.B) {
+	data := mustRead(b, "kesepahaman.naskah")
+	fields := testFields(b)
+	for b.Loop() {
+		tpl, found := Parse("kesepahaman.naskah", data, templates.FS)
+		if tpl == nil {
+			b.Fatal(say(found))
+		}
+		if p, found := tpl.Compile(Scope{Fields: fields}); p == nil {
+			b.Fatal(say(found))
+		}
+	}
+}

@@ -1,0 +1,209 @@
+package render
+
+import (
+	"strings"
+
+	"naskah/internal/diag"
+)
+
+// pieceKind is the kind of an inline piece.
+type pieceKind int
+
+const (
+	pieceText pieceKind = iota
+	pieceTag
+	pieceBreak
+	pieceTab
+)
+
+// mark is a set of character formats.
+type mark struct{ bold, italic, under bool }
+
+// piece is a stretch of inline text of one format.
+type piece struct {
+	kind pieceKind
+	s    string
+	pos  diag.Position
+	mark mark
+	link string // address, when the piece lies in a link
+}
+
+// maxLink limits the text and the address of a link.
+const maxLink = 2000
+
+// inlineParser cuts a paragraph's text into pieces.
+type inlineParser struct {
+	t     text
+	i     int
+	plain strings.Builder
+	from  int // offset of the plain text being gathered
+	mark  mark
+	link  string
+	out   []piece
+	bag   *diag.Bag
+	alone map[string]bool // signs that have no partner any more
+}
+
+// parseInline reads the marks, tags and links of a paragraph.
+func parseInline(t text, bag *diag.Bag) []piece {
+	p := &inlineParser{t: t, bag: bag}
+	p.run(len(t.s))
+	p.flush()
+	return p.out
+}
+
+func (p *inlineParser) flush() {
+	if p.plain.Len() > 0 {
+		p.out = append(p.out, piece{kind: pieceText, s: p.plain.String(), pos: p.t.pos(p.from), mark: p.mark, link: p.link})
+		p.plain.Reset()
+	}
+	p.from = p.i
+}
+
+func (p *inlineParser) add(kind pieceKind, s string, at int) {
+	p.flush()
+	p.out = append(p.out, piece{kind: kind, s: s, pos: p.t.pos(at), mark: p.mark, link: p.link})
+}
+
+// run reads up to offset end.
+func (p *inlineParser) run(end int) {
+	for p.i < end {
+		rest := p.t.s[p.i:end]
+		switch c := rest[0]; {
+		case c == '\n':
+			p.add(pieceBreak, "", p.i)
+			p.i++
+		case c == '\t':
+			p.add(pieceTab, "", p.i)
+			p.i++
+		case c == '\\' && len(rest) > 1 && strings.IndexByte(`*_\[]|#<{}`, rest[1]) >= 0:
+			p.plain.WriteByte(rest[1])
+			p.i += 2
+		case strings.HasPrefix(rest, "<br>"):
+			p.add(pieceBreak, "", p.i)
+			p.i += len("<br>")
+		case strings.HasPrefix(rest, "${"):
+			n := strings.IndexByte(rest[:min(len(rest), maxLink)], '}') + 1
+			if n == 0 {
+				n = 2
+			}
+			p.plain.WriteString(rest[:n])
+			p.i += n
+		case strings.HasPrefix(rest, "{{"):
+			p.tag()
+		case c == '[' && p.linkAt(rest):
+		case (c == '*' || c == '_') && p.toggle(rest):
+		default:
+			p.plain.WriteByte(c)
+			p.i++
+		}
+	}
+}
+
+// tag reads a tag whole.
+func (p *inlineParser) tag() {
+	end := tagEnd(p.t.s, p.i+2)
+	if end < 0 {
+		p.bag.Add(diag.New("TP020", p.t.pos(p.i)))
+		p.plain.WriteString(p.t.s[p.i : p.i+2])
+		p.i += 2
+		return
+	}
+	if body := p.t.s[p.i:end]; !strings.HasPrefix(body, "{{/*") {
+		p.add(pieceTag, body, p.i)
+	}
+	p.i = end
+	p.from = p.i
+}
+
+// toggle switches a format on or off at "**", "*" or "__". A mark that has no
+// partner, and the underscores of a blank to be filled by hand, stay text.
+func (p *inlineParser) toggle(rest string) bool {
+	sign, on := "*", &p.mark.italic
+	switch {
+	case strings.HasPrefix(rest, "**"):
+		sign, on = "**", &p.mark.bold
+	case rest[0] == '_':
+		if !strings.HasPrefix(rest, "__") || (!p.mark.under && strings.HasPrefix(rest, "___")) {
+			n := len(rest) - len(strings.TrimLeft(rest, "_"))
+			p.plain.WriteString(rest[:n])
+			p.i += n
+			return true
+		}
+		sign, on = "__", &p.mark.under
+	}
+	if !*on && !p.opens(rest[len(sign):], sign) {
+		p.plain.WriteString(sign)
+		p.i += len(sign)
+		return true
+	}
+	p.flush()
+	*on = !*on
+	p.i += len(sign)
+	p.from = p.i
+	return true
+}
+
+// opens reports whether a sign begins a format here. Once a sign has been
+// found without a partner, no later one has one.
+func (p *inlineParser) opens(rest, sign string) bool {
+	if rest == "" || rest[0] == ' ' || p.alone[sign] {
+		return false
+	}
+	if closes(rest, sign) {
+		return true
+	}
+	if p.alone == nil {
+		p.alone = map[string]bool{}
+	}
+	p.alone[sign] = true
+	return false
+}
+
+// closes reports whether an opened sign has a partner in rest.
+func closes(rest, sign string) bool {
+	for i := 0; i < len(rest); {
+		switch {
+		case rest[i] == '\\':
+			i += 2
+		case strings.HasPrefix(rest[i:], "{{"):
+			end := tagEnd(rest, i+2)
+			if end < 0 {
+				return false
+			}
+			i = end
+		case sign == "*" && strings.HasPrefix(rest[i:], "**"):
+			i += 2
+		case i > 0 && strings.HasPrefix(rest[i:], sign):
+			return true
+		default:
+			i++
+		}
+	}
+	return false
+}
+
+// linkAt reads [text](address).
+func (p *inlineParser) linkAt(rest string) bool {
+	mid := strings.Index(rest[:min(len(rest), maxLink)], "](")
+	if mid < 0 || p.link != "" {
+		return false
+	}
+	address, _, ok := strings.Cut(rest[mid+2:min(len(rest), mid+2+maxLink)], ")")
+	if !ok || strings.Contains(rest[:mid], "\n") {
+		return false
+	}
+	if !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "mailto:") {
+		return false
+	}
+	p.flush()
+	start := p.i
+	p.link = address
+	p.i, p.from = start+1, start+1
+	p.run(start + mid)
+	p.flush()
+	p.link = ""
+	p.i = start + mid + 2 + len(address) + 1
+	p.from = p.i
+	return true
+}

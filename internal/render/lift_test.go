@@ -1,0 +1,173 @@
+package render
+
+import (
+	"strings"
+	"testing"
+
+	"naskah/internal/docx"
+)
+
+// wordFile makes a small file as Word writes it.
+func wordFile(t testing.TB, body string, more map[string]string) []byte {
+	t.Helper()
+	parts := map[string][]byte{
+		"[Content_Types].xml":          []byte(`<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`),
+		"_rels/.rels":                  []byte(`<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`),
+		"word/_rels/document.xml.rels": []byte(`<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + more["rels"] + `</Relationships>`),
+		"word/document.xml":            []byte(xmlHead + "<w:document" + xmlSpaces + "><w:body>" + body + `<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>`),
+	}
+	for name, s := range more {
+		if name != "rels" {
+			parts[name] = []byte(s)
+		}
+	}
+	pkg, err := docx.New(parts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := pkg.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func run(s string) string {
+	return `<w:r w:rsidR="00A1"><w:t xml:space="preserve">` + s + `</w:t></w:r>`
+}
+
+func par(runs ...string) string { return "<w:p>" + strings.Join(runs, "") + "</w:p>" }
+
+func renderWord(t *testing.T, body string, more map[string]string) string {
+	t.Helper()
+	tpl, found := Parse("surat.docx", wordFile(t, body, more), nil)
+	if tpl == nil {
+		t.Fatal(say(found))
+	}
+	p, found := tpl.Compile(Scope{Fields: testFields(t)})
+	if p == nil {
+		t.Fatal(say(found))
+	}
+	return textOfPackage(t, render(t, p, testInput()))
+}
+
+func TestTagsOfAWordFile(t *testing.T) {
+	cell := func(s string) string { return "<w:tc>" + s + "</w:tc>" }
+	cases := []struct{ name, body, want string }{
+		{"whole", par(run("Kota {{ tempat }}.")), "Kota Jakarta."},
+		{"split over runs", par(run("Kota {"), run("{ tem"), run(`pat }}`), run(".")), "Kota Jakarta."},
+		{"split with a whole one behind", par(run("{{ tem"), run("pat }}, {{ sifat }}")), "Jakarta, biasa"},
+		{"proofing marks between", par(run("{{ "), `<w:proofErr w:type="spellStart"/>`, run("tempat"), `<w:proofErr w:type="spellEnd"/>`, run(" }}")), "Jakarta"},
+		{"line break in the run", par(`<w:r><w:t>{{ tempat }}</w:t><w:br/><w:t>{{ sifat }}</w:t></w:r>`), "Jakarta\nbiasa"},
+		{"smart quotes", par(run("{{ default “nihil” catatan }}")), "nihil"},
+		{"hyperlink", par(`<w:hyperlink w:anchor="x">` + run("{{ tempat }}") + `</w:hyperlink>`), "Jakarta"},
+		{"tracked insertion", par(`<w:ins w:id="1" w:author="a">` + run("{{ tempat }}") + `</w:ins>`), "Jakarta"},
+		{"inline content control", par(`<w:sdt><w:sdtPr/><w:sdtContent>` + run("{{ tempat }}") + `</w:sdtContent></w:sdt>`), "Jakarta"},
+		{"block content control", `<w:sdt><w:sdtPr/><w:sdtContent>` + par(run("{{ tempat }}")) + `</w:sdtContent></w:sdt>`, "Jakarta"},
+		{"condition alone in its paragraphs", par(run("a")) + par(run("{{ if bernilai }}")) + par(run("b")) + par(run("{{ else }}")) + par(run("c")) + par(run("{{ end }}")) + par(run("d")), "a\nb\nd"},
+		{"condition inside a paragraph", par(run("a {{ if daring }}"), run("b"), run("{{ end }} c")), "a b c"},
+		{"loop over paragraphs", par(run("{{ range bidang }}")) + par(run("{{ urut }}) {{ . }}")) + par(run("{{ end }}")), "1) riset\n2) pelatihan\n3) publikasi"},
+		{"loop over rows", `<w:tbl><w:tr>` + cell(par(run("{{ range "), run("pihak }}"))) + cell("<w:p/>") + `</w:tr><w:tr>` + cell(par(run("{{ nama }}"))) + cell(par(run("{{ kota }}"))) + `</w:tr><w:tr>` + cell(par(run("{{ end }}"))) + `</w:tr></w:tbl><w:p/>`,
+			"| Badan Riset | Jakarta |\n| Kota Bima | Bima |"},
+		{"literal braces", par(run("{ A } dan ${nama} {{ \"{{\" }}")), "{ A } dan ${nama} {{"},
+		{"two texts in a run around a tag", par(`<w:r><w:t>a {{ tem</w:t></w:r><w:r><w:t>pat</w:t><w:t> }} b</w:t></w:r>`), "a Jakarta b"},
+		{"a cell whose content goes", `<w:tbl><w:tr>` + cell(par(run("{{ if terisi catatan }}"))+par(run("x"))+par(run("{{ end }}"))) + cell(par(run("y"))) + `</w:tr></w:tbl><w:p/>`, "|  | y |"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := strings.TrimRight(renderWord(t, c.body, nil), "\n"); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestTagsInHeaders(t *testing.T) {
+	more := map[string]string{
+		"rels":             `<Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>`,
+		"word/header1.xml": xmlHead + "<w:hdr" + xmlSpaces + ">" + par(run("Kepala {{ tempat }}")) + "</w:hdr>",
+	}
+	tpl, found := Parse("surat.docx", wordFile(t, par(run("x")), more), nil)
+	if tpl == nil {
+		t.Fatal(say(found))
+	}
+	p, found := tpl.Compile(Scope{Fields: testFields(t)})
+	if p == nil {
+		t.Fatal(say(found))
+	}
+	pkg := render(t, p, testInput())
+	if data, _ := pkg.Part("word/header1.xml"); !strings.Contains(string(data), "Kepala Jakarta") {
+		t.Errorf("header reads %s", data)
+	}
+}
+
+func TestFindingsOfAWordFileSayThePlace(t *testing.T) {
+	tpl, found := Parse("surat.docx", wordFile(t, par(run("a"))+par(run("{{ tempatt }}")), nil), nil)
+	if tpl == nil {
+		t.Fatal(say(found))
+	}
+	_, found = tpl.Compile(Scope{Fields: testFields(t)})
+	if len(found) != 1 || found[0].PlaceText("id") != "bagian word/document.xml, paragraf 2" {
+		t.Errorf("found %s", say(found))
+	}
+	if _, found := Parse("surat.docx", wordFile(t, par(run("a {{ tempat")), nil), nil); len(found) != 1 || found[0].Code != "TP020" {
+		t.Errorf("unclosed tag: found %s", say(found))
+	}
+}
+
+func TestUntouchedPartsAreTheSameBytes(t *testing.T) {
+	data := wordFile(t, par(run("{{ tempat }}")), map[string]string{"word/settings.xml": "<w:settings" + xmlSpaces + ">  </w:settings>"})
+	tpl, found := Parse("surat.docx", data, nil)
+	if tpl == nil {
+		t.Fatal(say(found))
+	}
+	p, _ := tpl.Compile(Scope{Fields: testFields(t)})
+	before, _ := docx.Open(data)
+	after := render(t, p, testInput())
+	a, _ := before.Part("word/settings.xml")
+	b, _ := after.Part("word/settings.xml")
+	if string(a) != string(b) {
+		t.Errorf("word/settings.xml changed to %q", b)
+	}
+}
+
+// A Word file may hold what looks like the marks lifting makes, on purpose or
+// by a template that was made of a broken one.
+func TestForeignMarksAreRefused(t *testing.T) {
+	for name, body := range map[string]string{
+		"an instruction":      par(run("{{ tempat }}"), `<?naskah-tag 7?>`),
+		"one far off":         par(run("{{ tempat }}"), `<?naskah-tag 99999999999999999999999?>`),
+		"private characters":  par(run("{{ tempat }} &#xE000;naskah7&#xE001;")),
+		"those of a bookmark": `<w:p><w:bookmarkStart w:id="1" w:name="&#xE000;naskah7&#xE001;"/>` + run("{{ tempat }}") + `</w:p>`,
+		"those in a comment":  par(run("{{ tempat }}"), "<!-- \ue000naskah7\ue001 -->"),
+	} {
+		tpl, found := Parse("surat.docx", wordFile(t, body, nil), nil)
+		if tpl != nil || len(found) != 1 || found[0].Code != "TP027" {
+			t.Errorf("%s: %v, want TP027", name, say(found))
+		}
+	}
+}
+
+// Tracked changes of formatting hold properties within properties; the output
+// must stay whole.
+func TestTrackedFormattingIsLeftBehind(t *testing.T) {
+	change := `<w:rPrChange w:id="1" w:author="a"><w:rPr><w:i/></w:rPr></w:rPrChange>`
+	body := `<w:p><w:pPr><w:pStyle w:val="A"/><w:pPrChange w:id="2" w:author="a"><w:pPr><w:pStyle w:val="B"/></w:pPr></w:pPrChange></w:pPr>` +
+		`<w:r><w:rPr><w:b/>` + change + `</w:rPr><w:t>Kota {{ tempat }}{{ if ada }}, {{ sifat }}{{ end }}: {{ halaman }}</w:t></w:r></w:p>` +
+		`<w:p><w:pPr><w:sectPr><w:sectPrChange w:id="3" w:author="a"><w:sectPr/></w:sectPrChange></w:sectPr></w:pPr></w:p>`
+	body = strings.Replace(body, "{{ if ada }}", "{{ if true }}", 1)
+	if got := renderWord(t, body, nil); !strings.Contains(got, "Kota Jakarta, biasa: 1") {
+		t.Errorf("got %q", got)
+	}
+}
+
+// What is active in a template would be in every paper.
+func TestATemplateWithMacrosIsRefused(t *testing.T) {
+	data := wordFile(t, par(run("{{ tempat }}")), map[string]string{
+		"rels": `<Relationship Id="rId9" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.xml"/>`, "word/vbaProject.xml": "<a/>",
+	})
+	tpl, found := Parse("surat.docx", data, nil)
+	if tpl != nil || len(found) == 0 || found[0].Code != "DX040" || found[0].Pos.File != "surat.docx" {
+		t.Errorf("%v, want DX040 in surat.docx", say(found))
+	}
+}

@@ -1,0 +1,103 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"naskah/internal/schema"
+	"naskah/templates"
+)
+
+// hostileTexts are bodies of about size bytes whose reading tempts to cost the
+// square of their length.
+func hostileTexts(size int) map[string]string {
+	// Lines as long as they may be, as many as fit.
+	fill := func(s string) string {
+		if strings.Contains(s, "\n") {
+			return strings.Repeat(s, size/len(s))
+		}
+		row := strings.Repeat(s, (maxLine-20)/len(s)) + "\n"
+		return strings.Repeat(row, max(1, size/len(row)))
+	}
+	return map[string]string{
+		"opening stars": fill("*a "), "opening brackets": fill("["), "dollars": fill("${"), "short lines": fill("a\n"), "rows": fill("|a"),
+		"control lines": fill("{{ if daring }}\n"), "tags": fill("{{ sifat }}"), "items": fill("a. b\n"), "divs": fill("::: kotak\n"),
+		"variables": fill("{{ $a := 1 }}"), "brackets": "{{ " + fill("(") + " }}", "same marks": fill("a. b {#c}\n"), "slots": "::: antara\n" + fill("- a\n") + ":::\n",
+		"unclosed tags": fill("{{ "), "underscores": fill("__a "), "titles": fill("# a\n"), "pipes": "{{ judul" + strings.TrimSpace(fill("|trim")) + " }}", "quotes": fill("{{ \""),
+	}
+}
+
+// readAll parses, compiles and renders a body, whatever comes of it.
+func readAll(fields []schema.Field, body string) {
+	tpl, _ := Parse("uji.naskah", []byte(exampleHead+body), templates.FS)
+	if tpl == nil {
+		return
+	}
+	if p, _ := tpl.Compile(Scope{Fields: fields}); p != nil {
+		p.Render(testInput())
+	}
+}
+
+func TestHostileTextIsReadToTheEnd(t *testing.T) {
+	fields := testFields(t)
+	for _, body := range hostileTexts(maxSource / 64) {
+		readAll(fields, body)
+	}
+}
+
+// BenchmarkHostileText shows how cost grows: the time per byte must not double
+// with the size.
+func BenchmarkHostileText(b *testing.B) {
+	fields := testFields(b)
+	for _, size := range []int{maxSource / 32, maxSource / 16} {
+		for name, body := range hostileTexts(size) {
+			b.Run(name+"/"+strconv.Itoa(size), func(b *testing.B) {
+				b.SetBytes(int64(len(body)))
+				for b.Loop() {
+					readAll(fields, body)
+				}
+			})
+		}
+	}
+}
+
+func TestOneTemplateManyGoroutines(t *testing.T) {
+	tpl, found := Parse("kesepahaman.naskah", mustRead(t, "kesepahaman.naskah"), templates.FS)
+	if tpl == nil {
+		t.Fatal(say(found))
+	}
+	fields := testFields(t)
+	shared, _ := tpl.Compile(Scope{Fields: fields})
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			p, _ := tpl.Compile(Scope{Fields: fields, Late: lateFields})
+			for _, p := range []*Program{p, shared} {
+				if pkg, found := p.Render(testInput()); pkg == nil {
+					t.Error(say(found))
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// A loop over texts of a megabyte is bounded by their length, not by its turns.
+func TestLongTextsUseUpTheBudget(t *testing.T) {
+	body := "{{ $a := replace \"x\" \"xxxxxxxxxx\" \"xxxxxxxxxx\" }}" + strings.Repeat("{{ $a = replace \"x\" \"xxxxxxxxxx\" $a }}", 4) +
+		"{{ $b := \"\" }}\n\n{{ range bidang }}\n" + strings.Repeat("{{ $b = replace \"x\" \"y\" $a }}\n", 4000) + "{{ end }}\n"
+	tpl, found := Parse("uji.naskah", []byte(exampleHead+body), templates.FS)
+	if tpl == nil {
+		t.Fatal(say(found))
+	}
+	p, found := tpl.Compile(Scope{Fields: testFields(t)})
+	if p == nil {
+		t.Fatal(say(found))
+	}
+	pkg, found := p.Render(testInput())
+	if pkg != nil || len(found) == 0 || found[0].Code != "TP062" {
+		t.Errorf("%v, want TP062", say(found))
+	}
+}

@@ -1,0 +1,186 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"naskah/internal/diag"
+	"naskah/internal/docx"
+	"naskah/internal/schema"
+)
+
+// Program is a template whose names and types have been checked. It is safe
+// for concurrent use.
+type Program struct {
+	template *Template
+	parts    []programPart
+	uses     []Use
+	numID    string // the managed list
+	abstract string
+	kind     string
+	nextNum  int
+	levels   [6]*docx.Level
+}
+
+type programPart struct {
+	name     string
+	main     bool
+	nodes    []node
+	vars     int
+	sections []string
+}
+
+// Input is what a paper is rendered with.
+type Input struct {
+	Values  schema.Record
+	Draft   int  // n of RANCANGAN KE-n; 0 for a final
+	Late    bool // fields that come late may be unfilled: they print as blanks
+	Images  func(name string) ([]byte, bool)
+	Title   string
+	Author  string
+	Created time.Time // in the properties of the file; left out when zero
+}
+
+// Compile checks every tag against the fields and gives a program; nil when
+// findings forbid its use.
+func (t *Template) Compile(s Scope) (*Program, []diag.Diagnostic) {
+	bag := new(diag.Bag)
+	for _, f := range s.Fields {
+		if functionByName()[f.Name] != nil || f.Name == counterName {
+			bag.Add(diag.New("TP049", f.Pos, "nama", f.Name))
+		}
+	}
+	p := &Program{template: t}
+	for _, part := range t.parts {
+		c := &compiler{
+			tags: slices.Clone(part.tags), segments: part.segments, names: &s, bag: bag, marks: t.marks,
+			scopes: []scope{{field: schema.Field{Kind: schema.KindRecord, Fields: s.Fields}, loop: -1}},
+		}
+		nodes, _, _ := c.block()
+		if part.main && len(c.sections) == 0 {
+			c.sections = []string{""}
+		}
+		p.parts = append(p.parts, programPart{name: part.name, main: part.main, nodes: nodes, vars: c.maxVars, sections: c.sections})
+		p.uses = append(p.uses, c.uses...)
+	}
+	p.numbering()
+	if bag.HasErrors() {
+		return nil, bag.List()
+	}
+	return p, bag.List()
+}
+
+// numbering finds the list that finishing manages.
+func (p *Program) numbering() {
+	pkg := p.template.pkg.Clone() // its caches are this goroutine's
+	for _, name := range pkg.Related(pkg.MainPart(), "numbering") {
+		if data, ok := pkg.Part(name); ok {
+			p.numID, p.abstract, p.kind, p.nextNum = managedList(string(data))
+		}
+	}
+	if p.numID == "" {
+		return
+	}
+	if numbering, err := pkg.Numbering(); err == nil {
+		for i := range p.levels {
+			p.levels[i] = numbering.Level(p.numID, i)
+		}
+	}
+}
+
+// Uses lists every place where the program reads a field, in reading order.
+func (p *Program) Uses() []Use {
+	out := slices.Clone(p.uses)
+	slices.SortStableFunc(out, func(a, b Use) int {
+		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col))
+	})
+	return out
+}
+
+// Render fills the program with values. The package is nil when something is
+// missing or cannot be; each missing value is a finding with the label of its
+// field and its line in the template.
+func (p *Program) Render(in Input) (*docx.Package, []diag.Diagnostic) {
+	bag := new(diag.Bag)
+	pkg := p.template.pkg.Clone()
+	shared := &pictures{byName: map[string]picture{}}
+	for _, part := range p.parts {
+		st := &state{
+			out: new(strings.Builder), in: &in, part: part.name, pkg: pkg, found: bag, pictures: shared,
+			scopes: []schema.Value{in.Values}, vars: make([]schema.Value, part.vars), props: part.sections,
+		}
+		st.run(part.nodes)
+		s := st.out.String()
+		if part.main {
+			s = p.finish(st, s, pkg)
+		} else {
+			s = st.resolve((&finisher{st: st, s: s, lists: &lists{}, marks: map[string]bool{}, markIDs: map[string]string{}}).finish(), nil)
+		}
+		if !bag.HasErrors() {
+			pkg.SetPart(part.name, []byte(s))
+		}
+	}
+	setProperties(pkg, in)
+	if bag.HasErrors() {
+		return nil, bag.List()
+	}
+	return pkg, bag.List()
+}
+
+// finish runs the finishing pass over the main part and clones the lists it
+// asks for.
+func (p *Program) finish(st *state, s string, pkg *docx.Package) string {
+	l := &lists{numID: p.numID, free: p.nextNum, targets: map[string][]listItem{}, chapter: p.kind != "tanpa", levels: p.levels}
+	f := &finisher{st: st, s: s, lists: l, marks: map[string]bool{}, markIDs: map[string]string{}, auto: p.template.auto}
+	s = st.resolve(f.finish(), l.targets)
+	if l.clones == 0 {
+		return s
+	}
+	for _, name := range pkg.Related(pkg.MainPart(), "numbering") {
+		data, _ := pkg.Part(name)
+		pkg.SetPart(name, []byte(cloneNumbering(string(data), p.abstract, p.nextNum, l.clones)))
+	}
+	return s
+}
+
+// coreProperties is the relationship to the properties of a file.
+const coreProperties = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+
+// titleProperty is the title in the properties of a file.
+func titleProperty(pkg *docx.Package) string {
+	for _, name := range pkg.Related("", coreProperties) {
+		if root, err := pkg.Tree(name); err == nil {
+			if title := root.Child("dc:title"); title != nil {
+				return strings.TrimSpace(title.Text())
+			}
+		}
+	}
+	return ""
+}
+
+// setProperties writes title, author and time of the file (ECMA-376 part 2,
+// clause 8).
+func setProperties(pkg *docx.Package, in Input) {
+	related := pkg.Related("", coreProperties)
+	if len(related) == 0 {
+		return
+	}
+	title, _ := docx.Legal(in.Title)
+	author, _ := docx.Legal(in.Author)
+	var b strings.Builder
+	b.WriteString(xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
+	if title != "" {
+		b.WriteString("<dc:title>" + escape.Replace(title) + "</dc:title>")
+	}
+	if author != "" {
+		b.WriteString("<dc:creator>" + escape.Replace(author) + "</dc:creator>")
+	}
+	if !in.Created.IsZero() {
+		s := in.Created.UTC().Format(time.RFC3339)
+		b.WriteString(`<dcterms:created xsi:type="dcterms:W3CDTF">` + s + `</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">` + s + `</dcterms:modified>`)
+	}
+	b.WriteString("<dc:language>id-ID</dc:language></cp:coreProperties>")
+	pkg.SetPart(related[0], []byte(b.String()))
+}

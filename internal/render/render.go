@@ -1,0 +1,243 @@
+// Package render turns the text of a paper into a Word file. It reads naskah
+// text (docs/design/naskah-text.md) or a .docx with tags, checks every name
+// and type in it against the fields of a dossier before anything is rendered,
+// and fills in values.
+//
+// Data passes like this: [Parse] reads naskah text line by line into blocks
+// (line.go, block.go, inline.go), writes the blocks as WordprocessingML with
+// tags (build.go, writer.go) into a style base, and keeps a source map from
+// the tags back to the lines. A .docx made in Word enters here. Lifting
+// (lift.go) finds the tags in the parts, however Word has split them.
+// [Template.Compile] turns them into typed nodes (compile.go, pipeline.go,
+// name.go): the grammar of expressions is that of text/template, the functions
+// are those of one table (functions.go). [Program.Render] executes the nodes
+// (exec.go, compose.go) and finishes the text (finish.go, lists.go): numbers,
+// bookmarks, references. Parts without tags are copied as they are.
+//
+// The package reads no database, knows no workflow, lays out no page, and has
+// no clock: equal input gives equal bytes.
+package render
+
+import (
+	"bytes"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"naskah/internal/diag"
+	"naskah/internal/docx"
+)
+
+// maxSource limits the bytes of a .naskah file.
+const maxSource = 1 << 20
+
+// Template is a paper that has not met its values yet. It is safe for
+// concurrent use.
+type Template struct {
+	name, title string
+	alternat    bool
+	parties     string
+	file        string
+	pkg         *docx.Package // with tags, as exported
+	bytes       []byte
+	parts       []templatePart
+	marks       marks // bookmarks of the main part
+	auto        bool  // clauses get bookmarks of their own
+}
+
+// templatePart is a part that holds tags.
+type templatePart struct {
+	name     string
+	main     bool
+	tags     []tagUse
+	segments []segment
+}
+
+// Parse reads a template: naskah text, or a .docx with tags. Style bases are
+// the folders gaya/<name> of bases. The template is nil when findings forbid
+// its use.
+func Parse(name string, data []byte, bases fs.FS) (*Template, []diag.Diagnostic) {
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+		return parseDOCX(name, data)
+	}
+	bag := new(diag.Bag)
+	if len(data) > maxSource {
+		return nil, []diag.Diagnostic{diag.New("TP009", diag.Position{File: name}, "batas", maxSource)}
+	}
+	text := strings.ReplaceAll(strings.TrimPrefix(string(data), "\ufeff"), "\r\n", "\n")
+	if clean, bad := docx.Legal(text); bad > 0 {
+		bag.Add(diag.New("TP022", diag.Position{File: name}, "banyak", bad))
+		text = clean
+	}
+	matter, body, line, ok := splitFront(text)
+	if !ok {
+		bag.Add(diag.New("TP001", diag.Position{File: name, Line: 1}))
+		return nil, bag.List()
+	}
+	f := parseFront(name, matter, bag)
+	blocks := parseBlocks(splitLines(name, body, line, bag), bag)
+	b := newBuilder(f, bag)
+	parts, places := b.assemble(bases, name, blocks)
+	if parts == nil || bag.HasErrors() {
+		return nil, bag.List()
+	}
+	pkg, err := docx.New(parts)
+	if err != nil {
+		bag.Add(findings(err, name)...)
+		return nil, bag.List()
+	}
+	setProperties(pkg, Input{Title: f.title})
+	t := &Template{name: f.name, title: f.title, alternat: f.alternat, parties: f.parties, file: name, pkg: pkg, auto: f.chapter == "pasal"}
+	t.lift(places, bag)
+	if t.bytes, err = pkg.Bytes(); err != nil {
+		bag.Add(findings(err, name)...)
+	}
+	if bag.HasErrors() {
+		return nil, bag.List()
+	}
+	return t, bag.List()
+}
+
+// parseDOCX reads a template made in Word. What the front matter of naskah text
+// would say is taken from the file, so that an exported template stays what it
+// was: the title from the properties, the rest from the tags of the party divs.
+func parseDOCX(name string, data []byte) (*Template, []diag.Diagnostic) {
+	bag := new(diag.Bag)
+	pkg, err := docx.Open(data)
+	if err != nil {
+		return nil, findings(err, name)
+	}
+	// What is active in a template would be in every paper made of it.
+	for _, f := range pkg.Check() {
+		f.Pos.File = name
+		bag.Add(f)
+	}
+	if bag.HasErrors() {
+		return nil, bag.List()
+	}
+	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	t := &Template{name: base, title: base, parties: "pihak", file: name, pkg: pkg, bytes: data}
+	t.lift(nil, bag)
+	if bag.HasErrors() {
+		return nil, bag.List()
+	}
+	if title := titleProperty(pkg); title != "" {
+		t.title = title
+	}
+	t.partyTags()
+	return t, bag.List()
+}
+
+// partyTags learns from the tags whether there is an original for each party,
+// and which field holds the parties: the one the first such div ranges over.
+func (t *Template) partyTags() {
+	for _, part := range t.parts {
+		inside := false
+		for _, tag := range part.tags {
+			switch words := strings.Fields(tag.body); {
+			case len(words) > 1 && words[0] == "susun" && slices.Contains(words, `"alternat"`):
+				inside = true
+			case inside && len(words) == 2 && words[0] == "range":
+				t.alternat, t.parties = true, strings.TrimPrefix(words[1], ".")
+				return
+			}
+		}
+	}
+}
+
+// findings are those an error carries, or the error as one.
+func findings(err error, file string) []diag.Diagnostic {
+	if list := diag.Findings(err); list != nil {
+		return list
+	}
+	return []diag.Diagnostic{diag.New("TP023", diag.Position{File: file}, "sebab", err.Error())}
+}
+
+// tagged are the relationship types of parts that may hold tags.
+var tagged = []string{"header", "footer", "footnotes", "endnotes", "comments"}
+
+// lift finds the tags of all parts.
+func (t *Template) lift(places map[string][]diag.Position, bag *diag.Bag) {
+	main := t.pkg.MainPart()
+	names := []string{main}
+	for _, kind := range tagged {
+		for _, part := range t.pkg.Related(main, kind) {
+			if !slices.Contains(names, part) {
+				names = append(names, part)
+			}
+		}
+	}
+	for _, name := range names {
+		data, ok := t.pkg.Part(name)
+		if !ok || !bytes.Contains(data, []byte("{")) && name != main {
+			continue
+		}
+		root, err := docx.ParseXML(data)
+		if err != nil {
+			bag.Add(findings(err, name)...)
+			continue
+		}
+		if root.Attr("xmlns:w") == "" {
+			bag.Add(diag.New("TP024", diag.Position{File: name}))
+			continue
+		}
+		if !plainTree(root) {
+			bag.Add(diag.New("TP027", diag.Position{File: name}))
+			continue
+		}
+		l := &lifter{part: name, source: places[name], bag: bag}
+		if name != main {
+			l.part = path.Base(name)
+		}
+		l.container(root)
+		if len(l.tags) == 0 && name != main {
+			continue
+		}
+		t.parts = append(t.parts, templatePart{name: name, main: name == main, tags: l.tags, segments: segments(string(root.XML()), name == main)})
+		if name == main {
+			t.marks = marksOf(root)
+		}
+	}
+}
+
+// marks are the bookmarks of a part as far as the template tells.
+type marks struct {
+	names []string
+	stems []string // of names that end in a value: "premis_"
+}
+
+func marksOf(root *docx.Element) marks {
+	var m marks
+	root.Walk(func(e *docx.Element) bool {
+		if e.Name == "w:bookmarkStart" {
+			if stem, _, made := strings.Cut(e.Attr("w:name"), "\ue000"); made {
+				m.stems = append(m.stems, stem)
+			} else {
+				m.names = append(m.names, stem)
+			}
+		}
+		return true
+	})
+	return m
+}
+
+// may reports whether a bookmark of that name can come about.
+func (m marks) may(name string) bool {
+	return slices.Contains(m.names, name) || slices.ContainsFunc(m.stems, func(stem string) bool { return strings.HasPrefix(name, stem) })
+}
+
+// Name is the name workflows use for the paper.
+func (t *Template) Name() string { return t.name }
+
+// Title is the paper's name for people.
+func (t *Template) Title() string { return t.title }
+
+// Alternat reports whether the paper is made in one original for each party.
+func (t *Template) Alternat() bool { return t.alternat }
+
+// PartyField names the field whose elements are the parties.
+func (t *Template) PartyField() string { return t.parties }
+
+// DOCX is the template as a Word file with tags, for someone who prefers Word.
+func (t *Template) DOCX() []byte { return bytes.Clone(t.bytes) }

@@ -1,0 +1,97 @@
+package render
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// segment is a piece of a lifted part: markup to be copied as it is, a tag, or
+// the properties of a section.
+type segment struct {
+	raw     string
+	tag     int    // -1 for markup
+	props   string // w:rPr of the run a value tag stands in
+	inRun   bool   // the tag stands inside w:r/w:t
+	section bool   // raw is a w:sectPr that ends a section
+}
+
+var (
+	setsVariable = regexp.MustCompile(`^\$[A-Za-z0-9_]*\s*:?=`)
+	anyMarker    = regexp.MustCompile(`<\?naskah-tag (\d+)\?>|\x{e000}naskah(\d+)\x{e001}`)
+	sectionProps = regexp.MustCompile(`(?s)<w:sectPr[ >].*?</w:sectPr>|<w:sectPr/>`)
+)
+
+// segments cuts the serialised form of a lifted part at its markers.
+func segments(xml string, main bool) []segment {
+	var out []segment
+	var before segment
+	from := 0
+	for _, m := range anyMarker.FindAllStringSubmatchIndex(xml, -1) {
+		if m[0] > from {
+			out = appendMarkup(out, xml[from:m[0]], main)
+		}
+		digits := xml[max(m[2], 0):max(m[3], 0)]
+		if m[4] >= 0 {
+			digits = xml[m[4]:m[5]]
+		}
+		n, err := strconv.Atoi(digits)
+		if err != nil {
+			panic("render: a marker without a number: " + xml[m[0]:m[1]])
+		}
+		s := segment{tag: n}
+		if m[2] >= 0 {
+			if from > 0 && strings.IndexByte(xml[from:m[0]], '<') < 0 {
+				s.props, s.inRun = before.props, before.inRun // in the run of the tag before
+			} else {
+				s.props, s.inRun = runAround(xml[:m[0]])
+			}
+			before = s
+		}
+		out = append(out, s)
+		from = m[1]
+	}
+	return appendMarkup(out, xml[from:], main)
+}
+
+// appendMarkup files markup, its section properties apart.
+func appendMarkup(out []segment, s string, main bool) []segment {
+	if main {
+		for _, m := range sectionProps.FindAllStringIndex(s, -1) {
+			head := s[:m[0]]
+			out = append(out, segment{raw: head, tag: -1}, segment{raw: s[m[0]:m[1]], tag: -1, section: true})
+			return appendMarkup(out, s[m[1]:], main)
+		}
+	}
+	if s != "" {
+		out = append(out, segment{raw: s, tag: -1})
+	}
+	return out
+}
+
+// runAround finds the properties of the run whose text is open at the end of
+// xml; false when no text of a run is open there. It walks back tag by tag to
+// the start of the run, so that its cost is that of the run.
+func runAround(xml string) (string, bool) {
+	text := false
+	for end := len(xml); ; {
+		at := strings.LastIndexByte(xml[:end], '<')
+		if at < 0 {
+			return "", false
+		}
+		switch name := tagName(xml[at : at+max(strings.IndexByte(xml[at:], '>'), 1)+1]); {
+		case strings.HasPrefix(name, "?"):
+		case name == "w:t" && !text:
+			text = true
+		case name == "w:r":
+			body := xml[at+strings.IndexByte(xml[at:], '>')+1:]
+			if !strings.HasPrefix(body, "<w:rPr>") {
+				return "", text
+			}
+			return body[:strings.Index(body, "</w:rPr>")+len("</w:rPr>")], text
+		case !text, name == "/w:r", name == "w:p":
+			return "", false
+		}
+		end = at
+	}
+}

@@ -1,0 +1,290 @@
+package render
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"naskah/internal/diag"
+)
+
+// xmlHead opens every generated part; the namespaces are those the generated
+// markup uses.
+const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+
+const xmlSpaces = ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"` +
+	` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"` +
+	` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"` +
+	` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"` +
+	` xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`
+
+// escape makes text safe between tags and inside quoted attributes.
+var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+
+// writer writes WordprocessingML of one part and notes where its tags stand in
+// the naskah text, in document order: the source map.
+type writer struct {
+	strings.Builder
+	tags     []diag.Position
+	links    *[]string // addresses; link n has relationship rIdTautan<n>
+	bookmark *int
+	bag      *diag.Bag
+}
+
+// para are the direct properties of a paragraph; the zero value has none.
+type para struct {
+	style     string
+	keepNext  bool
+	pageBreak bool
+	num       int // numId, 0 for none
+	level     int
+	indent    bool // left and hanging are set
+	left      int
+	hanging   int
+	before    int // space above and below, where they differ from the style's
+	after     int
+	jc        string
+	sect      string // a w:sectPr
+	id        text
+	upper     bool // capital letters
+	breakHead bool // begins with a line break (the title of a pasal)
+	run       string
+}
+
+// open writes the start of a paragraph in the order of CT_PPr
+// (ECMA-376 17.3.1.26).
+func (w *writer) open(p para) {
+	w.WriteString("<w:p><w:pPr>")
+	if p.style != "" {
+		w.tag1("pStyle", p.style)
+	}
+	if p.keepNext {
+		w.WriteString("<w:keepNext/>")
+	}
+	if p.pageBreak {
+		w.WriteString("<w:pageBreakBefore/>")
+	}
+	if p.num > 0 {
+		fmt.Fprintf(w, `<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, p.level, p.num)
+	}
+	switch {
+	case p.before > 0 && p.after > 0:
+		fmt.Fprintf(w, `<w:spacing w:before="%d" w:after="%d"/>`, p.before, p.after)
+	case p.before > 0:
+		fmt.Fprintf(w, `<w:spacing w:before="%d"/>`, p.before)
+	case p.after > 0:
+		fmt.Fprintf(w, `<w:spacing w:after="%d"/>`, p.after)
+	}
+	if p.indent {
+		fmt.Fprintf(w, `<w:ind w:left="%d" w:hanging="%d"/>`, p.left, p.hanging)
+	}
+	if p.jc != "" {
+		w.tag1("jc", p.jc)
+	}
+	w.WriteString(p.sect)
+	w.WriteString("</w:pPr>")
+}
+
+func (w *writer) tag1(name, val string) {
+	w.WriteString("<w:" + name + ` w:val="` + escape.Replace(val) + `"/>`)
+}
+
+// paragraph writes a whole paragraph.
+func (w *writer) paragraph(p para, pieces []piece) {
+	w.open(p)
+	end := w.startBookmark(p.id)
+	if p.breakHead {
+		w.WriteString("<w:r><w:br/></w:r>")
+	}
+	w.runs(pieces, p)
+	w.WriteString(end + "</w:p>")
+}
+
+// startBookmark writes the start of an authored bookmark and returns its end.
+func (w *writer) startBookmark(id text) string {
+	if id.s == "" {
+		return ""
+	}
+	*w.bookmark++
+	n := strconv.Itoa(*w.bookmark)
+	spans := findTags(id.s)
+	if len(spans) > 0 && spans[len(spans)-1].to < 0 {
+		w.bag.Add(diag.New("TP020", id.pos(0)))
+		return ""
+	}
+	for _, t := range spans {
+		w.tags = append(w.tags, id.pos(t.from))
+	}
+	name := id.s
+	if strings.HasPrefix(name, "{{") {
+		name = "n" + name // a name begins with a letter
+	} else if !strings.Contains(name, "{{") {
+		name = bookmarkName(name)
+	}
+	w.WriteString(`<w:bookmarkStart w:id="` + n + `" w:name="` + escape.Replace(name) + `"/>`)
+	return `<w:bookmarkEnd w:id="` + n + `"/>`
+}
+
+// runs writes pieces; neighbours of one format share a run.
+func (w *writer) runs(pieces []piece, p para) {
+	link := ""
+	for i := 0; i < len(pieces); {
+		first := pieces[i]
+		if first.link != link {
+			w.switchLink(link, first.link)
+			link = first.link
+		}
+		w.WriteString("<w:r>" + runProps(first.mark, first.link, p.run))
+		j, open := i, false
+		for ; j < len(pieces) && pieces[j].mark == first.mark && pieces[j].link == first.link; j++ {
+			open = w.piece(pieces[j], open, p.upper)
+		}
+		if open {
+			w.WriteString("</w:t>")
+		}
+		w.WriteString("</w:r>")
+		i = j
+	}
+	w.switchLink(link, "")
+}
+
+// piece writes one piece inside a run; open says whether a w:t is open.
+func (w *writer) piece(p piece, open, upper bool) bool {
+	if p.kind == pieceBreak || p.kind == pieceTab {
+		if open {
+			w.WriteString("</w:t>")
+		}
+		w.WriteString(map[pieceKind]string{pieceBreak: "<w:br/>", pieceTab: "<w:tab/>"}[p.kind])
+		return false
+	}
+	if !open {
+		w.WriteString(`<w:t xml:space="preserve">`)
+	}
+	s := p.s
+	switch {
+	case p.kind == pieceTag:
+		w.tags = append(w.tags, p.pos)
+		if upper && !isControl(span{0, len(s)}.body(s)) {
+			s = "{{ " + span{0, len(s)}.body(s) + " | kapital }}"
+		}
+	case upper:
+		s = strings.ToUpper(s)
+	}
+	w.WriteString(escape.Replace(s))
+	return true
+}
+
+func (w *writer) switchLink(from, to string) {
+	if from != "" {
+		w.WriteString("</w:hyperlink>")
+	}
+	if to != "" {
+		*w.links = append(*w.links, to)
+		fmt.Fprintf(w, `<w:hyperlink r:id="rIdTautan%d">`, len(*w.links))
+	}
+}
+
+// runProps writes run properties in the order of CT_RPr (ECMA-376 17.3.2.28).
+func runProps(m mark, link, extra string) string {
+	var b strings.Builder
+	if link != "" {
+		b.WriteString(`<w:rStyle w:val="Tautan"/>`)
+	}
+	if m.bold {
+		b.WriteString("<w:b/><w:bCs/>")
+	}
+	if m.italic {
+		b.WriteString("<w:i/><w:iCs/>")
+	}
+	b.WriteString(extra)
+	if m.under {
+		b.WriteString(`<w:u w:val="single"/>`)
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "<w:rPr>" + b.String() + "</w:rPr>"
+}
+
+// control writes a tag alone in a paragraph: lifting takes the paragraph away.
+func (w *writer) control(tag string, pos diag.Position) {
+	for range findTags(tag) {
+		w.tags = append(w.tags, pos)
+	}
+	w.WriteString(`<w:p><w:r><w:t xml:space="preserve">` + escape.Replace(tag) + `</w:t></w:r></w:p>`)
+}
+
+// controlText is control for a line of the source, each tag with its place.
+func (w *writer) controlText(t text) {
+	for _, s := range findTags(t.s) {
+		w.tags = append(w.tags, t.pos(s.from))
+	}
+	w.WriteString(`<w:p><w:r><w:t xml:space="preserve">` + escape.Replace(t.s) + `</w:t></w:r></w:p>`)
+}
+
+// tableHead opens a table of fixed layout. Widths are in twips and are the
+// grid and the cell widths alike: Word believes the cells, others the grid.
+func (w *writer) tableHead(style string, indent int, jc string, bare bool, widths []int) {
+	total := 0
+	for _, n := range widths {
+		total += n
+	}
+	w.WriteString("<w:tbl><w:tblPr>")
+	if style != "" {
+		w.tag1("tblStyle", style)
+	}
+	fmt.Fprintf(w, `<w:tblW w:w="%d" w:type="dxa"/>`, total)
+	if jc != "" {
+		w.tag1("jc", jc)
+	}
+	if indent > 0 {
+		fmt.Fprintf(w, `<w:tblInd w:w="%d" w:type="dxa"/>`, indent)
+	}
+	w.WriteString(`<w:tblLayout w:type="fixed"/>`)
+	if bare {
+		w.WriteString(`<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>`)
+	}
+	w.WriteString("</w:tblPr><w:tblGrid>")
+	for _, n := range widths {
+		fmt.Fprintf(w, `<w:gridCol w:w="%d"/>`, n)
+	}
+	w.WriteString("</w:tblGrid>")
+}
+
+// row opens a row that does not break over pages.
+func (w *writer) row(header bool) {
+	w.WriteString("<w:tr><w:trPr><w:cantSplit/>")
+	if header {
+		w.WriteString("<w:tblHeader/>")
+	}
+	w.WriteString("</w:trPr>")
+}
+
+// cell opens a cell.
+func (w *writer) cell(width, span int, valign string) {
+	fmt.Fprintf(w, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
+	if span > 1 {
+		w.tag1("gridSpan", strconv.Itoa(span))
+	}
+	if valign != "" {
+		w.tag1("vAlign", valign)
+	}
+	w.WriteString("</w:tcPr>")
+}
+
+// mergedCell opens a cell of a vertical merge, goesOn for all but the first.
+func (w *writer) mergedCell(width, span int, goesOn bool, valign string) {
+	fmt.Fprintf(w, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
+	if span > 1 {
+		w.tag1("gridSpan", strconv.Itoa(span))
+	}
+	if goesOn {
+		w.WriteString("<w:vMerge/>")
+	} else {
+		w.tag1("vMerge", "restart")
+	}
+	if valign != "" {
+		w.tag1("vAlign", valign)
+	}
+	w.WriteString("</w:tcPr>")
+}
