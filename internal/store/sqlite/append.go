@@ -1,0 +1,177 @@
+package sqlite
+
+import (
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+
+	"naskah/internal/dossier"
+)
+
+// saltSize is the length of a salt in bytes: 128 bits cannot be guessed.
+const saltSize = 16
+
+// sealed is an entry ready to be written.
+type sealed struct {
+	dossier.Entry
+	payload []byte
+	salt    string
+	digest  dossier.Digest
+	chain   dossier.Digest
+}
+
+// Append implements dossier.Ledger. Everything is checked before the first
+// write, so that a refusal leaves the transaction as it was.
+func (l *ledger) Append(id dossier.ID, title string, entries ...dossier.Entry) error {
+	if id == "" {
+		return errors.New("append: the dossier has no ID")
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	d, kept, head, err := l.present(id)
+	if err != nil {
+		return err
+	}
+	if title == "" {
+		title = kept
+	}
+	list := make([]sealed, len(entries))
+	for i, e := range entries {
+		if list[i], err = stored(e); err != nil {
+			return fmt.Errorf("append entry %d of dossier %s: %w", e.Seq, id, err)
+		}
+		if err := d.Apply(list[i].Entry); err != nil {
+			return fmt.Errorf("append: %w", err)
+		}
+	}
+	commands, err := l.newCommands(list)
+	if err == nil {
+		err = l.checkNumbers(list)
+	}
+	if err == nil {
+		err = l.link(id, head, list)
+	}
+	if err != nil {
+		return fmt.Errorf("append to dossier %s: %w", id, err)
+	}
+	return l.write(d, title, list, commands)
+}
+
+// present returns a dossier as it stands, its title and the head of its chain;
+// an empty one when it does not exist yet.
+func (l *ledger) present(id dossier.ID) (d dossier.Dossier, title string, head dossier.Digest, err error) {
+	doing := "read dossier " + string(id)
+	var snapshot string
+	err = l.get(doing, getDossier, []any{id}, &title, &head, &snapshot)
+	if errors.Is(err, dossier.ErrNotFound) {
+		return dossier.Dossier{ID: id}, "", "", nil
+	}
+	if err == nil {
+		err = json.Unmarshal([]byte(snapshot), &d)
+	}
+	return d, title, head, err
+}
+
+// stored gives an entry its stored form, and takes the entry back from it:
+// what the snapshot sees is what a later fold of the history will see.
+func stored(e dossier.Entry) (sealed, error) {
+	payload, err := encode(e)
+	if err != nil {
+		return sealed{}, err
+	}
+	s := sealed{payload: payload}
+	return s, json.Unmarshal(payload, &s.Entry)
+}
+
+// newCommands returns the idempotency keys of the entries with the sequence
+// that carries each; several entries of one act may carry the same key, the
+// first is remembered. A key from an earlier act is a conflict.
+func (l *ledger) newCommands(list []sealed) (map[string]int, error) {
+	commands := map[string]int{}
+	for _, e := range list {
+		if _, known := commands[e.Command]; known || e.Command == "" {
+			continue
+		}
+		id, seq, err := l.Command(e.Command)
+		switch {
+		case err == nil:
+			return nil, fmt.Errorf("command %s was carried out as entry %d of dossier %s: %w",
+				e.Command, seq, id, dossier.ErrConflict)
+		case !errors.Is(err, dossier.ErrNotFound):
+			return nil, err
+		}
+		commands[e.Command] = e.Seq
+	}
+	return commands, nil
+}
+
+// checkNumbers makes sure that each number was drawn in this transaction and
+// is recorded once: the register has neither gaps nor doubles.
+func (l *ledger) checkNumbers(list []sealed) error {
+	seen := map[drawn]bool{}
+	for _, e := range list {
+		for _, n := range e.Numbers {
+			key := drawn{book{n.Series, n.Year}, n.Serial}
+			if seen[key] || !l.open[key] {
+				return fmt.Errorf("number %d of %s %d was not drawn for this entry", n.Serial, n.Series, n.Year)
+			}
+			seen[key] = true
+		}
+	}
+	return nil
+}
+
+// link draws the salts and continues the dossier's chain.
+func (l *ledger) link(id dossier.ID, previous dossier.Digest, list []sealed) error {
+	var salt [saltSize]byte
+	for i := range list {
+		e := &list[i]
+		if _, err := io.ReadFull(l.store.rand, salt[:]); err != nil {
+			return fmt.Errorf("draw a salt: %w", err)
+		}
+		e.salt = hex.EncodeToString(salt[:])
+		e.digest = dossier.Seal(e.salt, e.payload)
+		e.chain = dossier.Link(previous, id, e.Seq, e.digest)
+		previous = e.chain
+	}
+	return nil
+}
+
+// write stores what Append has checked.
+func (l *ledger) write(d dossier.Dossier, title string, list []sealed, commands map[string]int) error {
+	doing := "append to dossier " + string(d.ID)
+	snapshot, err := encode(d)
+	if err != nil {
+		return l.fail(doing, err)
+	}
+	shown := listing(d)
+	err = l.exec(doing, putDossier, d.ID, title, shown.workflow, shown.stage, shown.since, shown.changed, d.Version, string(snapshot), list[len(list)-1].chain)
+	if err != nil {
+		return err
+	}
+	for _, e := range list {
+		err := l.exec(doing, addEntry, d.ID, e.Seq, e.salt, string(e.payload), e.digest, e.chain)
+		if err != nil {
+			return err
+		}
+		for _, n := range e.Numbers {
+			err := l.exec(doing, addNumber, n.Series, n.Year, n.Serial, d.ID, e.Seq, n.Field, n.Text)
+			if err != nil {
+				return err
+			}
+			delete(l.open, drawn{book{n.Series, n.Year}, n.Serial})
+		}
+		l.speaksOf(d.ID, e.Entry)
+	}
+	for _, key := range slices.Sorted(maps.Keys(commands)) {
+		if err := l.exec(doing, addCommand, key, d.ID, commands[key]); err != nil {
+			return err
+		}
+	}
+	return nil
+}

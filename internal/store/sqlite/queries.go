@@ -1,0 +1,56 @@
+package sqlite
+
+// Every statement of the store, by name. Placeholders and upserts are written
+// so that PostgreSQL understands them too; what only SQLite knows (pragmas)
+// stands at the end.
+const (
+	getSchema = `SELECT value FROM meta WHERE key = 'schema'`
+	setMeta   = `INSERT INTO meta (key, value) VALUES ($1, $2)
+		ON CONFLICT (key) DO UPDATE SET value = excluded.value`
+
+	getSnapshot = `SELECT snapshot FROM dossier WHERE id = $1`
+	getDossier  = `SELECT title, head, snapshot FROM dossier WHERE id = $1`
+	hasDossier  = `SELECT count(*) FROM dossier WHERE id = $1`
+	// A year has four digits, so the fifth character of an ID is the dash.
+	listDossiers = `SELECT id, title, workflow, stage, since, changed, version FROM dossier
+		WHERE $1 = '' OR stage = $1
+		ORDER BY substr(id, 1, 5), length(id), id`
+	putDossier = `INSERT INTO dossier (id, title, workflow, stage, since, changed, version, snapshot, head)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+		ON CONFLICT (id) DO UPDATE SET title = excluded.title, workflow = excluded.workflow,
+			stage = excluded.stage, since = excluded.since, changed = excluded.changed,
+			version = excluded.version, snapshot = excluded.snapshot, head = excluded.head`
+
+	getHistory = `SELECT payload FROM entry WHERE dossier = $1 ORDER BY seq`
+	addEntry   = `INSERT INTO entry (dossier, seq, salt, payload, digest, chain)
+		VALUES ($1, $2, $3, $4, $5, $6)`
+
+	getCommand = `SELECT dossier, seq FROM command WHERE key = $1`
+	addCommand = `INSERT INTO command (key, dossier, seq) VALUES ($1, $2, $3)`
+
+	nextDossier = `INSERT INTO counter (year, last) VALUES ($1, 1)
+		ON CONFLICT (year) DO UPDATE SET last = counter.last + 1 RETURNING last`
+	lastSerial = `SELECT coalesce(max(serial), 0) FROM register WHERE series = $1 AND year = $2`
+	addNumber  = `INSERT INTO register (series, year, serial, dossier, seq, field, text)
+		VALUES ($1, $2, $3, $4, $5, $6, $7)`
+
+	getBlob = `SELECT data FROM blob WHERE digest = $1`
+	hasBlob = `SELECT count(*) FROM blob WHERE digest = $1`
+	putBlob = `INSERT INTO blob (digest, size, data) VALUES ($1, $2, $3) ON CONFLICT (digest) DO NOTHING`
+
+	// Verification.
+	listStands = `SELECT id, workflow, stage, since, changed, version, snapshot, head FROM dossier
+		ORDER BY substr(id, 1, 5), length(id), id`
+	listEntries  = `SELECT seq, salt, payload, digest, chain FROM entry WHERE dossier = $1 ORDER BY seq`
+	listCommands = `SELECT key, dossier, seq FROM command ORDER BY key`
+	listNumbers  = `SELECT series, year, serial, dossier, seq, field, text FROM register ORDER BY series, year, serial`
+	listBlobs    = `SELECT digest FROM blob ORDER BY digest`
+	listStrays   = `SELECT DISTINCT dossier FROM entry WHERE dossier NOT IN (SELECT id FROM dossier) ORDER BY dossier`
+
+	// Only SQLite.
+	getApplication = `PRAGMA application_id`
+	setApplication = `PRAGMA application_id = 1314081608` // "NSKH", see applicationID
+	countTables    = `SELECT count(*) FROM sqlite_schema`
+	useWAL         = `PRAGMA journal_mode = WAL`
+	checkFile      = `PRAGMA integrity_check(10)`
+)

@@ -1,0 +1,68 @@
+package sqlite
+
+import (
+	"database/sql"
+	"maps"
+	"slices"
+)
+
+// allCommands holds the remembered idempotency keys against the entries. What
+// lies behind a broken entry was not read and is left alone.
+func (v *verifier) allCommands() error {
+	err := v.each("check the commands", listCommands, nil, func(rows *sql.Rows) error {
+		var key string
+		var at mention
+		if err := rows.Scan(&key, &at.id, &at.seq); err != nil {
+			return err
+		}
+		if v.commands[key] != at && !v.unread[at.id] {
+			v.find("ST028", "perintah", key, "berkas", at.id, "urut", at.seq)
+		}
+		delete(v.commands, key)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, key := range slices.Sorted(maps.Keys(v.commands)) {
+		at := v.commands[key]
+		v.find("ST028", "perintah", key, "berkas", at.id, "urut", at.seq)
+	}
+	return nil
+}
+
+// register holds the register of numbers against the entries: every number
+// stands in both and says the same, and no serial is left out.
+func (v *verifier) register() error {
+	last := map[book]int{}
+	err := v.each("check the register of numbers", listNumbers, nil, func(rows *sql.Rows) error {
+		var n drawn
+		var at noted
+		if err := rows.Scan(&n.series, &n.year, &n.serial, &at.id, &at.seq, &at.field, &at.text); err != nil {
+			return err
+		}
+		if v.numbers[n] != at && !v.unread[at.id] {
+			v.numberDiffers(n, at)
+		}
+		delete(v.numbers, n)
+		for missing := last[n.book] + 1; missing < n.serial && missing <= last[n.book]+maxGaps; missing++ {
+			v.find("ST031", "deret", n.series, "tahun", n.year, "nomor", missing)
+		}
+		last[n.book] = n.serial
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, n := range slices.SortedFunc(maps.Keys(v.numbers), drawn.compare) {
+		v.numberDiffers(n, v.numbers[n])
+	}
+	return nil
+}
+
+// maxGaps bounds how many missing serials in a row are named.
+const maxGaps = 10
+
+func (v *verifier) numberDiffers(n drawn, at noted) {
+	v.find("ST030", "deret", n.series, "tahun", n.year, "nomor", n.serial, "berkas", at.id, "urut", at.seq)
+}
