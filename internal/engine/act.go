@@ -1,0 +1,206 @@
+package engine
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"naskah/internal/diag"
+	"naskah/internal/dossier"
+	"naskah/internal/schema"
+	"naskah/internal/workflow"
+)
+
+// FillRequest files answers without taking an action.
+type FillRequest struct {
+	Dossier dossier.ID
+	Actor   dossier.Actor
+	Values  map[string]schema.Value
+	Clear   []string // fields to empty again
+	Command string
+	Expect  int // the version the person saw; 0 does not check
+	DryRun  bool
+}
+
+// Fill puts values into the form of the dossier's present stage. A value for a
+// field the stage does not ask for is a finding; so is any change to a dossier
+// that has ended.
+func (d *Desk) Fill(ctx context.Context, q FillRequest) (Receipt, error) {
+	return d.on(ctx, command{
+		dossier: q.Dossier, deed: deed{kinds: []dossier.Kind{dossier.Filled}}, key: q.Command, expect: q.Expect, dryRun: q.DryRun,
+	}, func(t *turn, l dossier.Ledger, x dossier.Dossier, def *workflow.Definition) (Receipt, error) {
+		plan, err := def.Fill(workflow.Command{Dossier: x, Actor: q.Actor, Values: q.Values})
+		if err != nil {
+			return Receipt{}, err
+		}
+		stage, _ := def.Stage(x.Stage)
+		if err := fillable(stage.Form, q); err != nil {
+			return Receipt{}, err
+		}
+		return t.carryOut(ctx, l, x, def, plan, dossier.Entry{Actor: q.Actor, Command: q.Command, Cleared: q.Clear})
+	})
+}
+
+// fillable refuses what only `Fill` can get wrong.
+func fillable(asked []string, q FillRequest) error {
+	var bag diag.Bag
+	for _, name := range q.Clear {
+		if !slices.Contains(asked, name) {
+			bag.Add(missing("EN016", "data", name, asked))
+		}
+		if _, given := q.Values[name]; given {
+			bag.Add(diag.New("EN018", diag.Position{}, "data", name))
+		}
+	}
+	if len(q.Values) == 0 && len(q.Clear) == 0 {
+		bag.Add(diag.New("EN017", diag.Position{}, "ada", asked))
+	}
+	return diag.Fail(bag.List()...)
+}
+
+// ActRequest asks for an action, or for a vote: then Action is the seat.
+type ActRequest struct {
+	Dossier dossier.ID
+	Action  string
+	Actor   dossier.Actor
+	Reason  string
+	Values  map[string]schema.Value // filed together with the action
+	Command string
+	Expect  int
+	DryRun  bool
+}
+
+// Act carries an action through the workflow: it decides, draws the numbers,
+// makes the papers and appends the entries, all or nothing. A refusal is a
+// *diag.Failed that says why and what would make the action possible.
+func (d *Desk) Act(ctx context.Context, q ActRequest) (Receipt, error) {
+	return d.on(ctx, command{
+		dossier: q.Dossier, deed: deed{[]dossier.Kind{dossier.Acted, dossier.Voted}, q.Action},
+		key: q.Command, expect: q.Expect, dryRun: q.DryRun,
+	}, func(t *turn, l dossier.Ledger, x dossier.Dossier, def *workflow.Definition) (Receipt, error) {
+		values, err := t.answers(x, def, q)
+		if err != nil {
+			return Receipt{}, err
+		}
+		plan, err := def.Decide(workflow.Command{
+			Dossier: x, Action: q.Action, Actor: q.Actor, Reason: q.Reason, Values: values,
+		})
+		if err != nil {
+			return Receipt{}, err
+		}
+		return t.carryOut(ctx, l, x, def, plan, dossier.Entry{Actor: q.Actor, Reason: q.Reason, Command: q.Command})
+	})
+}
+
+// answers are the values an action files: those given, and the `bawaan` of
+// what the form still lacks. An action that may leave the form incomplete files
+// nothing that nobody said.
+func (t *turn) answers(x dossier.Dossier, def *workflow.Definition, q ActRequest) (map[string]schema.Value, error) {
+	stage, _ := def.Stage(x.Stage)
+	for _, a := range stage.Actions {
+		if a.Name == q.Action && !a.Complete() {
+			return q.Values, nil
+		}
+	}
+	defaults, err := t.defaults(def, stage.Form, x.Values, q.Values)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(defaults, q.Values)
+	return defaults, nil
+}
+
+// carryOut turns a plan into entries and appends them. first holds what the
+// command itself says of the first entry; the automatic ones after it are the
+// program's own.
+func (t *turn) carryOut(ctx context.Context, l dossier.Ledger, x dossier.Dossier, def *workflow.Definition, plan workflow.Plan, first dossier.Entry) (Receipt, error) {
+	var entries []dossier.Entry
+	now := x.Clone()
+	for i, step := range plan.Steps {
+		entry, err := t.entry(ctx, l, now, def, step)
+		if err != nil {
+			return Receipt{}, err
+		}
+		if i == 0 {
+			entry.Actor, entry.Reason, entry.Command = first.Actor, first.Reason, first.Command
+			entry.Workflow, entry.Definition, entry.Templates = first.Workflow, first.Definition, first.Templates
+			entry.Cleared = append(entry.Cleared, first.Cleared...)
+		}
+		if err := now.Apply(entry); err != nil {
+			return Receipt{}, err
+		}
+		entries = append(entries, entry)
+	}
+	return appended(l, now, entries)
+}
+
+// appended writes entries; x is the dossier as it stands after them.
+func appended(l dossier.Ledger, x dossier.Dossier, entries []dossier.Entry) (Receipt, error) {
+	if err := l.Append(x.ID, titleOf(x), entries...); err != nil {
+		return Receipt{}, fmt.Errorf("append to dossier %s: %w", x.ID, err)
+	}
+	return Receipt{Dossier: x, Entries: entries}, nil
+}
+
+// record appends one entry that no plan made.
+func (t *turn) record(l dossier.Ledger, x dossier.Dossier, entry dossier.Entry) (Receipt, error) {
+	entry.Seq, entry.At, entry.From = x.Version+1, t.at, x.Stage
+	now := x.Clone()
+	if err := now.Apply(entry); err != nil {
+		return Receipt{}, err
+	}
+	return appended(l, now, []dossier.Entry{entry})
+}
+
+// entry turns one step of a plan into the entry that records it: numbers drawn,
+// papers made from the values as they are before anything is emptied.
+func (t *turn) entry(ctx context.Context, l dossier.Ledger, x dossier.Dossier, def *workflow.Definition, step workflow.Step) (dossier.Entry, error) {
+	values, err := encodeAll(step.Values)
+	if err != nil {
+		return dossier.Entry{}, err
+	}
+	entry := dossier.Entry{
+		Seq: x.Version + 1, At: t.at, Kind: step.Kind, Action: step.Action, From: step.From, To: step.To,
+		Values: values, Cleared: step.Cleared, Voided: step.Voided, Locked: step.Locked,
+	}
+	if err := t.drawNumbers(l, def, step.Numbers, &entry); err != nil {
+		return dossier.Entry{}, err
+	}
+	if len(step.Papers) == 0 {
+		return entry, nil
+	}
+	x.Values = maps.Clone(x.Values)
+	maps.Copy(x.Values, entry.Values)
+	entry.Papers, err = t.produce(ctx, l, x, def, step.Papers)
+	return entry, err
+}
+
+// drawNumbers draws the numbers of a step and files them as values.
+func (t *turn) drawNumbers(l dossier.Ledger, def *workflow.Definition, orders []workflow.NumberOrder, entry *dossier.Entry) error {
+	on := t.today()
+	for _, order := range orders {
+		serial, err := l.NextSerial(order.Series, on.Year)
+		if err != nil {
+			return err
+		}
+		text, ok := t.Office.FormatNumber(order.Series, serial, on)
+		if !ok {
+			field, _ := def.Field(order.Field)
+			return diag.Fail(t.Office.CheckSeries(order.Series, field.Pos)...)
+		}
+		raw, err := schema.Encode(text)
+		if err != nil {
+			return fmt.Errorf("encode %s: %w", order.Field, err)
+		}
+		if entry.Values == nil {
+			entry.Values = map[string]json.RawMessage{}
+		}
+		entry.Values[order.Field] = raw
+		entry.Numbers = append(entry.Numbers, dossier.Number{
+			Field: order.Field, Series: order.Series, Year: on.Year, Serial: serial, Text: text,
+		})
+	}
+	return nil
+}
