@@ -1,0 +1,243 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"naskah/internal/diag"
+	"naskah/internal/dossier"
+	"naskah/internal/engine"
+	"naskah/internal/pdf"
+)
+
+// renderCommand writes papers to a folder: issued ones as they were issued, or a
+// preview of one from the present values.
+func (a *app) renderCommand() *cobra.Command {
+	var out, preview string
+	c := a.command("render", []string{"tulis"}, `
+  naskah render 2026-001 --out keluaran
+  naskah render 2026-001 nota_kesepahaman --out keluaran
+  naskah render 2026-001 --preview perjanjian_kerja_sama`, func(c *cobra.Command, args []string) error {
+		if preview != "" && len(args) > 1 {
+			return usage("cli.render.preview", "naskah", args[1])
+		}
+		return a.inWorkspace(c.Context(), func(ctx context.Context, w *workspace) error {
+			var files []engine.File
+			var err error
+			if preview != "" {
+				files, err = w.desk.Preview(ctx, dossier.ID(args[0]), preview)
+			} else {
+				files, err = w.desk.Papers(ctx, dossier.ID(args[0]), args[1:]...)
+			}
+			if err != nil {
+				return err
+			}
+			return a.writePapers(ctx, out, files)
+		})
+	})
+	c.Args = a.args(1, -1)
+	a.outFlag(c, &out, "keluaran", a.say("cli.flag.out", "bawaan", "keluaran"))
+	c.Flags().StringVar(&preview, "preview", "", a.say("cli.flag.preview"))
+	a.dryRunFlag(c)
+	return c
+}
+
+func (a *app) writePapers(ctx context.Context, dir string, papers []engine.File) error {
+	var files []outFile
+	for _, f := range papers {
+		files = append(files, outFile{name: filepath.Join(dir, safeName(f.Name)), data: f.Data})
+	}
+	names, err := a.writeAll(ctx, files)
+	if err != nil && len(names) == 0 {
+		return err
+	}
+	return errors.Join(a.printNames(names), err)
+}
+
+// printNames lists what was written.
+func (a *app) printNames(names []string) error {
+	if a.json {
+		return a.encode(a.Stdout, map[string]any{"berkas": orEmpty(names), "uji_coba": a.dryRun})
+	}
+	if len(names) == 0 {
+		a.talk("cli.render.none")
+		return nil
+	}
+	_, err := fmt.Fprintln(a.Stdout, strings.Join(names, "\n"))
+	return err
+}
+
+// adoptCommand makes an edited Word file the text of record.
+func (a *app) adoptCommand() *cobra.Command {
+	var q answers
+	var reason string
+	c := a.command("adopt", []string{"adopsi"}, `
+  naskah adopt 2026-001 perjanjian_kerja_sama pks-mitra.docx --as unit_kerja_sama:Rina`, func(c *cobra.Command, args []string) error {
+		actor, err := a.actor()
+		if err != nil {
+			return err
+		}
+		data, err := a.readInput(args[2])
+		if err != nil {
+			return err
+		}
+		return a.inWorkspace(c.Context(), func(ctx context.Context, w *workspace) error {
+			receipt, err := w.desk.Adopt(ctx, engine.AdoptRequest{
+				Dossier: dossier.ID(args[0]), Paper: args[1], File: filepath.Base(args[2]), Data: data,
+				Actor: actor, Reason: reason, Command: q.command, DryRun: a.dryRun,
+			})
+			if err != nil {
+				return err
+			}
+			return a.printReceipt(ctx, w, receipt)
+		})
+	})
+	c.Args = a.args(3, 3)
+	c.Flags().StringVar(&reason, "reason", "", a.say("cli.flag.reason"))
+	a.writingFlags(c, &q)
+	return c
+}
+
+// attachCommand keeps a file with a dossier as it is.
+func (a *app) attachCommand() *cobra.Command {
+	var q answers
+	var name string
+	c := a.command("attach", []string{"lampirkan"}, `
+  naskah attach 2026-001 pindaian-nk.pdf --title "Nota Kesepahaman bertanda tangan" --as mitra:Sari`, func(c *cobra.Command, args []string) error {
+		actor, err := a.actor()
+		if err != nil {
+			return err
+		}
+		data, err := a.readInput(args[1])
+		if err != nil {
+			return err
+		}
+		return a.inWorkspace(c.Context(), func(ctx context.Context, w *workspace) error {
+			receipt, err := w.desk.Attach(ctx, engine.AttachRequest{
+				Dossier: dossier.ID(args[0]), Title: name, File: filepath.Base(args[1]), Data: data,
+				Actor: actor, Command: q.command, DryRun: a.dryRun,
+			})
+			if err != nil {
+				return err
+			}
+			return a.printReceipt(ctx, w, receipt)
+		})
+	})
+	c.Args = a.args(2, 2)
+	c.Flags().StringVar(&name, "title", "", a.say("cli.flag.title"))
+	a.writingFlags(c, &q)
+	return c
+}
+
+// pdfCommand lays a Word file out as PDF. It needs no workspace.
+func (a *app) pdfCommand() *cobra.Command {
+	var out string
+	c := a.command("pdf", nil, `
+  naskah pdf surat.docx
+  naskah pdf surat.docx -o surat.pdf`, func(c *cobra.Command, args []string) error {
+		return a.pdf(c.Context(), args[0], out)
+	})
+	c.Args = a.args(1, 1)
+	a.outFlag(c, &out, "", a.say("cli.flag.pdfout"))
+	a.dryRunFlag(c)
+	return c
+}
+
+func (a *app) pdf(ctx context.Context, name, out string) error {
+	switch {
+	case out == "" && name == "-":
+		out = "-"
+	case out == "":
+		out = strings.TrimSuffix(name, filepath.Ext(name)) + ".pdf"
+	}
+	switch {
+	case out == "-" && a.json:
+		return usage("cli.pdf.mixed")
+	case out != "-" && filepath.Clean(out) == filepath.Clean(name):
+		return usage("cli.pdf.same", "berkas", name)
+	}
+	made, findings, err := a.layOut(name)
+	if err != nil {
+		return err
+	}
+	if out == "-" {
+		if !a.dryRun {
+			_, err = a.Stdout.Write(made)
+		}
+		a.printFindings(a.Stderr, findings)
+		return err
+	}
+	names, err := a.writeAll(ctx, []outFile{{name: out, data: made}})
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return a.encode(a.Stdout, map[string]any{"pdf": names[0], "temuan": a.findingsJSON(findings), "uji_coba": a.dryRun})
+	}
+	a.printFindings(a.Stderr, findings)
+	_, err = fmt.Fprintln(a.Stdout, names[0])
+	return err
+}
+
+// layOut makes the PDF of a Word file; findings say what could not be honoured.
+func (a *app) layOut(name string) ([]byte, []diag.Diagnostic, error) {
+	data, err := a.readInput(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	dir, err := a.anyWorkspace()
+	if err != nil {
+		return nil, nil, err
+	}
+	fonts, err := a.fonts(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	return engine.LayOutForeign(name, data, fonts, pdf.Meta{Lang: "id-ID", Created: sourceDate(a.Getenv)})
+}
+
+// templateCommand holds the commands about templates.
+func (a *app) templateCommand() *cobra.Command {
+	c := a.command("template", []string{"templat"}, `
+  naskah template export nota_kesepahaman -o nota_kesepahaman.docx`, func(c *cobra.Command, _ []string) error { return c.Help() })
+	c.Args = a.knownCommand
+	c.AddCommand(a.exportCommand())
+	return c
+}
+
+// exportCommand hands a template to someone who prefers Word.
+func (a *app) exportCommand() *cobra.Command {
+	var out string
+	c := a.command("export", nil, `
+  naskah template export nota_kesepahaman -o nota_kesepahaman.docx`, func(c *cobra.Command, args []string) error {
+		desk, err := a.checkingDesk()
+		if err != nil {
+			return err
+		}
+		data, err := desk.Export(args[0])
+		if err != nil {
+			return err
+		}
+		if out == "" {
+			out = safeName(args[0] + ".docx")
+		}
+		if _, err := os.Lstat(out); err == nil {
+			return usage("cli.export.exists", "berkas", out)
+		}
+		names, err := a.writeAll(c.Context(), []outFile{{name: out, data: data}})
+		if err != nil {
+			return err
+		}
+		return a.printNames(names)
+	})
+	c.Args = a.args(1, 1)
+	a.outFlag(c, &out, "", a.say("cli.flag.exportout"))
+	a.dryRunFlag(c)
+	return c
+}

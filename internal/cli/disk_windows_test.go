@@ -1,0 +1,5 @@
+package cli
+
+import "syscall"
+
+func noRoom() error { return syscall.Errno(112) } // ERROR_DISK_FULL

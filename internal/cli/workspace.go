@@ -1,0 +1,144 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"naskah/internal/diag"
+	"naskah/internal/dossier"
+	"naskah/internal/engine"
+	"naskah/internal/font"
+	"naskah/internal/message"
+	"naskah/internal/office"
+	"naskah/internal/store/sqlite"
+)
+
+// profileName is the file that makes a folder a workspace.
+const profileName = "naskah.yaml"
+
+// workspace is an opened office.
+type workspace struct {
+	dir   string
+	desk  *engine.Desk
+	store *sqlite.Store
+}
+
+func (w *workspace) close() error { return w.store.Close() }
+
+// noWorkspace says that no folder upwards is an office, and none was named.
+type noWorkspace struct{ usageError }
+
+func (e noWorkspace) Unwrap() error { return e.usageError }
+
+// findWorkspace is --kantor, or the nearest folder upwards with a naskah.yaml.
+func (a *app) findWorkspace() (string, error) {
+	start := a.dir
+	if start == "" {
+		start = a.Getenv("NASKAH_KANTOR")
+	}
+	if start != "" {
+		if _, err := os.Stat(filepath.Join(start, profileName)); err != nil {
+			return "", usage("cli.workspace.not", "folder", start)
+		}
+		return start, nil
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		return "", fmt.Errorf("find the present folder: %w", err)
+	}
+	for dir := here; ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, profileName)); err == nil {
+			return dir, nil
+		}
+		if dir == filepath.Dir(dir) {
+			return "", noWorkspace{usageError{message.P("cli.workspace.none", "folder", here)}}
+		}
+	}
+}
+
+// anyWorkspace is for commands that work outside an office too: "" then. An
+// office that was named and is none is still a misuse.
+func (a *app) anyWorkspace() (string, error) {
+	dir, err := a.findWorkspace()
+	if errors.As(err, new(noWorkspace)) {
+		return "", nil
+	}
+	return dir, err
+}
+
+// openWorkspace opens the office's profile, shelf and database.
+func (a *app) openWorkspace(ctx context.Context) (*workspace, error) {
+	dir, err := a.findWorkspace()
+	if err != nil {
+		return nil, err
+	}
+	profile, err := a.loadOffice(dir)
+	if err != nil {
+		return nil, err
+	}
+	fonts, err := a.fonts(dir)
+	if err != nil {
+		return nil, err
+	}
+	data := filepath.Join(dir, "data")
+	if err := os.MkdirAll(data, 0o755); err != nil {
+		return nil, cannotWrite(data, err)
+	}
+	store, err := sqlite.Open(ctx, filepath.Join(data, "naskah.db"), sqlite.Options{Rand: a.Rand})
+	if err != nil {
+		return nil, err
+	}
+	desk := engine.New(engine.Config{Store: store, Office: profile, Shelf: a.shelf(dir), Fonts: fonts, Images: os.DirFS(dir), Now: a.Now})
+	return &workspace{dir: dir, desk: desk, store: store}, nil
+}
+
+// loadOffice reads the profile of a folder.
+func (a *app) loadOffice(dir string) (*office.Office, error) {
+	name := filepath.Join(dir, profileName)
+	data, err := a.readInput(name)
+	if err != nil {
+		return nil, err
+	}
+	profile, findings := office.Parse(name, data)
+	return profile, diag.Fail(findings...)
+}
+
+// fonts opens the shipped typefaces and those of the office.
+func (a *app) fonts(dir string) (*font.Library, error) {
+	own := filepath.Join(dir, "fonts")
+	if info, err := os.Stat(own); dir != "" && err == nil && info.IsDir() {
+		return font.NewLibrary(os.DirFS(own))
+	}
+	return font.NewLibrary()
+}
+
+// shelf is the office's workflows and templates over the shipped ones. dir may
+// be empty: only the shipped ones then.
+func (a *app) shelf(dir string) engine.Shelf {
+	s := engine.Shelf{ShippedWorkflows: a.Workflows, ShippedTemplates: a.Templates}
+	if dir != "" {
+		s.OfficeWorkflows = os.DirFS(filepath.Join(dir, "workflows"))
+		s.OfficeTemplates = os.DirFS(filepath.Join(dir, "templates"))
+	}
+	return s
+}
+
+// actor reads --as ROLE[:NAME], or NASKAH_AS.
+func (a *app) actor() (dossier.Actor, error) {
+	text := a.as
+	if text == "" {
+		text = a.Getenv("NASKAH_AS")
+	}
+	if text == "" {
+		return dossier.Actor{}, usage("cli.as.none")
+	}
+	role, name, _ := strings.Cut(text, ":")
+	if strings.TrimSpace(role) == "" {
+		return dossier.Actor{}, usage("cli.as.wrong", "teks", text)
+	}
+	return dossier.Actor{Role: strings.TrimSpace(role), Name: strings.TrimSpace(name)}, nil
+}
