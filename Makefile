@@ -1,0 +1,44 @@
+# make test is the one test command; every other target says what it is for.
+GO      ?= go
+OUT     ?= bin
+TOOLS   := soffice pdftotext pdftoppm qpdf mutool xmllint python3 gcc
+PACKAGES := libreoffice-writer-nogui poppler-utils qpdf mupdf-tools libxml2-utils python3 \
+	fonts-liberation2 fonts-crosextra-carlito fonts-crosextra-caladea gcc libc6-dev
+# The packages whose tests know -update: go test refuses the flag elsewhere.
+GOLDEN  := ./internal/docx ./internal/layout ./internal/render ./internal/cli
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
+
+.PHONY: test
+test: tools ## everything that must hold: format, vet, staticcheck, tests with -race, acceptance
+	@bad=$$(gofmt -l cmd internal templates workflows); test -z "$$bad" || { echo "not gofmt-ed: $$bad"; exit 1; }
+	$(GO) vet ./...
+	$(GO) vet -tags acceptance ./...
+	$(GO) run $(STATICCHECK) ./...
+	$(GO) test -race ./...
+	$(GO) test -tags acceptance -count=1 -timeout 20m ./internal/acceptance/...
+
+.PHONY: tools
+tools: ## install what the tests need on Debian or Ubuntu; fail when something is missing
+	@missing=""; for t in $(TOOLS); do command -v $$t >/dev/null || missing="$$missing $$t"; done; \
+	if [ -n "$$missing" ] && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES) >/dev/null; \
+	fi; \
+	missing=""; for t in $(TOOLS); do command -v $$t >/dev/null || missing="$$missing $$t"; done; \
+	test -z "$$missing" || { echo "missing programs:$$missing (Debian packages: $(PACKAGES))"; exit 1; }
+
+.PHONY: build
+build: ## build bin/naskah
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags="-s -w" -o $(OUT)/naskah ./cmd/naskah
+
+.PHONY: bench
+bench: ## benchmarks of the rooms
+	$(GO) test -run '^$$' -bench . -benchmem ./internal/...
+
+.PHONY: golden
+golden: ## rewrite golden texts and the partner's file of the example; read the diff before committing it
+	$(GO) test -count=1 $(GOLDEN) -update
+	$(GO) test -count=1 -tags acceptance -run TestThePartnersFile ./internal/acceptance -update
