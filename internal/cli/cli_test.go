@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"naskah/internal/diag"
+	"naskah/internal/message"
 	"naskah/templates"
 	"naskah/workflows"
 )
@@ -209,5 +210,15 @@ func TestGridWrapsCellsAndKeepsDatesWhole(t *testing.T) {
 	}
 	if err := (grid{width: 10}).print(io.Discard); err != nil {
 		t.Error(err)
+	}
+}
+
+// Findings quote files that others made; a terminal must not obey them.
+func TestFindingsHoldNothingATerminalObeys(t *testing.T) {
+	var out strings.Builder
+	a := &app{lang: message.ID}
+	a.printFindings(&out, []diag.Diagnostic{diag.Warn("LY020", diag.Position{File: "a\x1b[2J.docx"}, "huruf", "x\u009b31m\u202ey", "pengganti", "Arial")})
+	if s := out.String(); strings.ContainsAny(s, "\x1b\u009b\u202e") || !strings.Contains(s, "x\uFFFD31m") {
+		t.Errorf("printed %q", s)
 	}
 }

@@ -199,7 +199,8 @@ func (a *app) layOut(name string) ([]byte, []diag.Diagnostic, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return engine.LayOutForeign(name, data, fonts, pdf.Meta{Lang: "id-ID", Created: sourceDate(a.Getenv)})
+	made, findings, err := engine.LayOutForeign(name, data, fonts, pdf.Meta{Lang: "id-ID", Created: sourceDate(a.Getenv)})
+	return made, append(pdf.Fonts(fonts), findings...), err
 }
 
 // templateCommand holds the commands about templates.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode"
 
 	"naskah/internal/bahasa"
 	"naskah/internal/diag"
@@ -72,8 +73,17 @@ func (a *app) printFindings(w io.Writer, findings []diag.Diagnostic) {
 				fmt.Fprintf(&b, "    %s: %s\n", extra.label, extra.text)
 			}
 		}
-		_, _ = io.WriteString(w, b.String())
+		_, _ = io.WriteString(w, strings.Map(harmless, b.String()))
 	}
+}
+
+// harmless takes out of a line what a terminal would obey or hide: findings
+// quote files that others made.
+func harmless(r rune) rune {
+	if r != '\n' && r != '\t' && unicode.In(r, unicode.Cc, unicode.Cf) {
+		return unicode.ReplacementChar
+	}
+	return r
 }
 
 // orEmpty makes an empty list [] in JSON, not null.
