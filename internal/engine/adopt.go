@@ -96,18 +96,30 @@ func (t *turn) adopt(ctx context.Context, l dossier.Ledger, x dossier.Dossier, d
 	})
 }
 
+// openForeign opens a Word file that was not made here and reads it wholly: a
+// fault anywhere refuses it, since nothing that lies deeper can be counted on.
+// What it finds besides is returned without the file's name.
+func openForeign(file string, data []byte) (*docx.Package, []diag.Diagnostic, error) {
+	pkg, err := docx.Open(data)
+	if err != nil {
+		return nil, nil, inFile(file, err)
+	}
+	found := pkg.Faults()
+	if err := diag.Fail(found...); err != nil {
+		return nil, nil, inFile(file, err)
+	}
+	return pkg, found, nil
+}
+
 // openReturned opens a Word file that comes from outside and refuses what must
 // not become the text of record.
 func openReturned(file string, data []byte) (*docx.Package, error) {
 	if len(data) > MaxAttachment {
 		return nil, diag.Fail(tooLarge(file, len(data)))
 	}
-	pkg, err := docx.Open(data)
+	pkg, _, err := openForeign(file, data)
 	if err != nil {
-		return nil, inFile(file, err)
-	}
-	if err := diag.Fail(pkg.Faults()...); err != nil {
-		return nil, inFile(file, err) // nothing that lies deeper can be counted on
+		return nil, err
 	}
 	var bag diag.Bag
 	for _, f := range pkg.Active() {

@@ -282,13 +282,9 @@ func LayOut(data []byte, fonts *font.Library, meta pdf.Meta) ([]byte, []diag.Dia
 // it refuses it. Macros, embedded objects and chunks of other formats are only
 // told of, since nothing of them can reach a PDF. All findings name the file.
 func LayOutForeign(file string, data []byte, fonts *font.Library, meta pdf.Meta) ([]byte, []diag.Diagnostic, error) {
-	pkg, err := docx.Open(data)
+	pkg, found, err := openForeign(file, data)
 	if err != nil {
-		return nil, nil, inFile(file, err)
-	}
-	found := pkg.Faults()
-	if err := diag.Fail(found...); err != nil {
-		return nil, nil, inFile(file, err)
+		return nil, nil, err
 	}
 	for _, f := range pkg.Active() {
 		f.Severity = max(f.Severity, diag.Warning)

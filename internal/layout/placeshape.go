@@ -43,15 +43,22 @@ func (pl *placer) horizontal(at *position, width, column, columnWidth, char Unit
 	case "rightMargin", "outsideMargin":
 		from, room = pg.width-pg.right, pg.right
 	}
-	switch at.alignH {
-	case "left", "inside":
-		return from
+	return from + aligned(at.alignH, room-width, at.x)
+}
+
+// aligned is how far into its room a shape stands: by wp:align (20.4.3.1,
+// 20.4.3.2) when there is one, else by wp:posOffset. slack is what the room
+// has left over.
+func aligned(align string, slack, offset Unit) Unit {
+	switch align {
+	case "left", "top", "inside":
+		return 0
 	case "center":
-		return from + (room-width)/2
-	case "right", "outside":
-		return from + room - width
+		return slack / 2
+	case "right", "bottom", "outside":
+		return slack
 	}
-	return from + at.x
+	return offset
 }
 
 // vertical resolves wp:positionV (20.4.2.11).
@@ -70,15 +77,7 @@ func (pl *placer) vertical(at *position, height, line, para Unit) Unit {
 	case "bottomMargin", "outsideMargin":
 		from, room = pg.height-abs(pg.bottom), abs(pg.bottom)
 	}
-	switch at.alignV {
-	case "top", "inside":
-		return from
-	case "center":
-		return from + (room-height)/2
-	case "bottom", "outside":
-		return from + room - height
-	}
-	return from + at.y
+	return from + aligned(at.alignV, room-height, at.y)
 }
 
 // shape draws a shape with its upper left corner at x, y.

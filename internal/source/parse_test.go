@@ -181,7 +181,7 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if len(data) > 4096 {
-			t.Skip("long inputs only cost time")
+			return // long inputs only cost time
 		}
 		root, ds := Parse("f.yaml", data)
 		lines := strings.Split(strings.TrimPrefix(string(data), "\ufeff"), "\n")

@@ -21,19 +21,26 @@ func (p *reader) fresh(key *source.Node) bool {
 	return true
 }
 
-func (p *reader) constants(n *source.Node) {
+// texts visits the entries of a mapping that are one text under a name not used
+// yet; the others are findings.
+func (p *reader) texts(n *source.Node, visit func(key, value *source.Node)) {
 	for _, key := range p.keys(n) {
 		value := n.Get(key.Text())
 		if value.Kind() != source.Scalar || value.Null() {
 			p.add("WF007", value.Pos(), "nama", key.Text())
 			continue
 		}
-		if !p.fresh(key) {
-			continue
+		if p.fresh(key) {
+			visit(key, value)
 		}
+	}
+}
+
+func (p *reader) constants(n *source.Node) {
+	p.texts(n, func(key, value *source.Node) {
 		p.d.Constants = append(p.d.Constants, Constant{Name: key.Text(), Text: value.Text(), Pos: key.Pos()})
 		p.scope.constants[key.Text()] = constantOf(value)
-	}
+	})
 }
 
 // groupedNumber is a number the Indonesian way: Rp5.000.000.000,00.
@@ -64,19 +71,11 @@ func constantOf(n *source.Node) literal {
 
 // ruleTexts collects `aturan` before any of it is compiled.
 func (p *reader) ruleTexts(n *source.Node) {
-	for _, key := range p.keys(n) {
-		value := n.Get(key.Text())
-		if value.Kind() != source.Scalar || value.Null() {
-			p.add("WF007", value.Pos(), "nama", key.Text())
-			continue
-		}
-		if !p.fresh(key) {
-			continue
-		}
+	p.texts(n, func(key, value *source.Node) {
 		p.scope.texts[key.Text()] = ruleText{text: strings.TrimSpace(value.Text()), pos: value.Pos(), inner: opening(value)}
 		p.scope.order = append(p.scope.order, key.Text())
 		p.d.Rules = append(p.d.Rules, Rule{Name: key.Text(), Pos: key.Pos()})
-	}
+	})
 }
 
 // rules compiles `aturan` in the order of the file.
