@@ -34,9 +34,25 @@ tools: ## install what the tests need on Debian or Ubuntu; fail when something i
 build: ## build bin/naskah
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags="-s -w" -o $(OUT)/naskah ./cmd/naskah
 
+# Everything the bench compares with goes into one folder that git ignores.
+PEERS   := internal/bench/installed
+NODE_PEERS   := docxtemplater@3.71.0 pizzip@3.3.0 easy-template-x@7.2.8 carbone@3.8.2
+PYTHON_PEERS := docxtpl==0.20.2
+
 .PHONY: bench
-bench: ## benchmarks of the rooms
+bench: ## benchmarks of the rooms, then our template engine beside those that are installed
 	$(GO) test -run '^$$' -bench . -benchmem ./internal/...
+	$(MAKE) bench-engines
+
+.PHONY: bench-engines
+bench-engines: ## our template engine beside those that are installed, in one interleaved run
+	cd internal/bench && $(GO) vet ./... && $(GO) test ./... && $(GO) run . run
+
+.PHONY: bench-peers
+bench-peers: ## install the template engines to compare with (Node and Python) into a folder git ignores
+	npm install --no-audit --no-fund --no-save --prefix $(PEERS) $(NODE_PEERS)
+	python3 -m venv $(PEERS)/venv
+	$(PEERS)/venv/bin/python -m pip install --quiet $(PYTHON_PEERS)
 
 .PHONY: golden
 golden: ## rewrite golden texts and the partner's file of the example; read the diff before committing it
