@@ -16,6 +16,17 @@ const (
 	dosTime = 0
 )
 
+// tooSmall is the size up to which a changed part is stored: deflating it would
+// take longer than all else done to it and save less than a header.
+const tooSmall = 768
+
+// archiveWriter writes entries one behind the other.
+type archiveWriter struct {
+	out  bytes.Buffer
+	dir  []byte
+	pack *flate.Writer
+}
+
 // writeArchive writes the entries in their order. Unchanged ones keep their
 // compressed bytes; headers are written anew, without data descriptors, extra
 // fields and comments.
@@ -27,53 +38,65 @@ func writeArchive(entries []*entry, packers *sync.Pool) ([]byte, error) {
 			size += len(e.data)/3 + 64
 		}
 	}
-	var out bytes.Buffer
-	out.Grow(size)
-	var dir []byte
+	var w archiveWriter
+	w.out.Grow(size)
 	// A compressor costs a megabyte to make, so it is used again. What it wrote
 	// before has no influence: Reset puts old matches out of reach, and a test
 	// compares.
-	pack, _ := packers.Get().(*flate.Writer)
+	w.pack, _ = packers.Get().(*flate.Writer)
 	defer func() {
-		if pack != nil {
-			packers.Put(pack)
+		if w.pack != nil {
+			packers.Put(w.pack)
 		}
 	}()
 	for _, e := range entries {
-		packed, method := e.packed, e.method
-		crc, unpacked := e.crc, e.size
-		if packed == nil {
-			var err error
-			if packed, pack, err = deflate(pack, e.data); err != nil {
-				return nil, fmt.Errorf("deflate %s: %w", e.name, err)
-			}
-			method, crc, unpacked = deflated, crc32.ChecksumIEEE(e.data), len(e.data)
+		if err := w.add(e); err != nil {
+			return nil, fmt.Errorf("deflate %s: %w", e.name, err)
 		}
-		offset := out.Len()
-		head := commonFields(e.name, method, crc, len(packed), unpacked)
-		local := le.AppendUint32(nil, signLocal)
-		local = append(local, head...)
-		local = append(le.AppendUint16(local, 0), e.name...)
-		out.Write(local)
-		out.Write(packed)
-		dir = le.AppendUint32(dir, signCentral)
-		dir = le.AppendUint16(dir, 20) // made by: MS-DOS, version 2.0
-		dir = append(dir, head...)
-		dir = append(dir, make([]byte, 2+2+2+2+4)...) // extra, comment, disk, attributes
-		dir = append(le.AppendUint32(dir, uint32(offset)), e.name...)
 	}
-	offset := out.Len()
-	if offset+len(dir) > MaxPackage {
+	offset := w.out.Len()
+	if offset+len(w.dir) > MaxPackage {
 		return nil, refusal("DX004", "", "batas", MaxPackage>>20)
 	}
-	out.Write(dir)
+	w.out.Write(w.dir)
 	end := append(le.AppendUint32(nil, signEnd), 0, 0, 0, 0)
 	end = le.AppendUint16(end, uint16(len(entries)))
 	end = le.AppendUint16(end, uint16(len(entries)))
-	end = le.AppendUint32(end, uint32(len(dir)))
+	end = le.AppendUint32(end, uint32(len(w.dir)))
 	end = le.AppendUint32(end, uint32(offset))
-	out.Write(append(end, 0, 0))
-	return out.Bytes(), nil
+	w.out.Write(append(end, 0, 0))
+	return w.out.Bytes(), nil
+}
+
+// add writes an entry and its record in the directory. The local header is
+// filled in behind its data, whose packed size nobody knows before.
+func (w *archiveWriter) add(e *entry) error {
+	offset := w.out.Len()
+	w.out.Write(make([]byte, sizeLocal))
+	w.out.WriteString(e.name)
+	from := w.out.Len()
+	method, crc := e.method, e.crc
+	switch {
+	case e.packed != nil:
+		w.out.Write(e.packed)
+	case len(e.data) <= tooSmall:
+		method, crc = stored, crc32.ChecksumIEEE(e.data)
+		w.out.Write(e.data)
+	default:
+		method, crc = deflated, crc32.ChecksumIEEE(e.data)
+		if err := w.deflate(e.data); err != nil {
+			return err
+		}
+	}
+	head := commonFields(e.name, method, crc, w.out.Len()-from, e.size)
+	local := le.AppendUint32(w.out.Bytes()[offset:offset], signLocal)
+	le.AppendUint16(append(local, head...), 0) // no extra fields
+	w.dir = le.AppendUint32(w.dir, signCentral)
+	w.dir = le.AppendUint16(w.dir, 20) // made by: MS-DOS, version 2.0
+	w.dir = append(w.dir, head...)
+	w.dir = append(w.dir, make([]byte, 2+2+2+2+4)...) // extra, comment, disk, attributes
+	w.dir = append(le.AppendUint32(w.dir, uint32(offset)), e.name...)
+	return nil
 }
 
 // commonFields are those a local header and a directory record share: version
@@ -96,22 +119,17 @@ func commonFields(name string, method uint16, crc uint32, packed, unpacked int) 
 	return le.AppendUint16(b, uint16(len(name)))
 }
 
-func deflate(w *flate.Writer, data []byte) ([]byte, *flate.Writer, error) {
-	var out bytes.Buffer
-	out.Grow(len(data)/4 + 64)
-	if w == nil {
+func (w *archiveWriter) deflate(data []byte) error {
+	if w.pack == nil {
 		var err error
-		if w, err = flate.NewWriter(&out, flate.DefaultCompression); err != nil {
-			return nil, nil, err
+		if w.pack, err = flate.NewWriter(&w.out, flate.DefaultCompression); err != nil {
+			return err
 		}
 	} else {
-		w.Reset(&out)
+		w.pack.Reset(&w.out)
 	}
-	if _, err := w.Write(data); err != nil {
-		return nil, nil, err
+	if _, err := w.pack.Write(data); err != nil {
+		return err
 	}
-	if err := w.Close(); err != nil {
-		return nil, nil, err
-	}
-	return out.Bytes(), w, nil
+	return w.pack.Close()
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -67,7 +68,7 @@ func changed(name string, data []byte) *entry {
 // assemble indexes the entries and checks what makes a package a Word document.
 func assemble(entries []*entry) (*Package, error) {
 	p := &Package{entries: entries, byName: make(map[string]*entry, len(entries)), packers: &sync.Pool{}}
-	p.forget()
+	p.trees, p.rels = map[string]*Element{}, map[string][]Relationship{}
 	names := make(map[string]bool, len(entries))
 	for _, e := range entries {
 		key := fold(e.name)
@@ -91,10 +92,6 @@ func assemble(entries []*entry) (*Package, error) {
 	return p, p.checkMain()
 }
 
-func (p *Package) forget() {
-	p.trees, p.types, p.rels = map[string]*Element{}, nil, map[string][]Relationship{}
-}
-
 // checkMain refuses a package whose main part is missing or is no document.
 func (p *Package) checkMain() error {
 	if _, err := p.contentTypes(); err != nil {
@@ -113,12 +110,14 @@ func (p *Package) checkMain() error {
 	return nil
 }
 
-// Clone returns an independent copy that shares the bytes of the parts. Several
-// goroutines may clone one package at a time, as long as none changes it.
+// Clone returns an independent copy that shares the bytes of the parts and what
+// has been read of types and relationships, but no tree. Several goroutines may
+// clone one package at a time, as long as none does anything else with it.
 func (p *Package) Clone() *Package {
-	c := &Package{entries: slices.Clone(p.entries), byName: maps.Clone(p.byName), packers: p.packers}
-	c.forget()
-	return c
+	return &Package{
+		entries: slices.Clone(p.entries), byName: maps.Clone(p.byName), packers: p.packers,
+		trees: map[string]*Element{}, types: p.types, rels: maps.Clone(p.rels),
+	}
 }
 
 // Bytes writes the package: [Content_Types].xml first, then the entries in
@@ -190,6 +189,9 @@ func (p *Package) drop(key string) {
 	delete(p.trees, key)
 	if key == fold(typesName) {
 		p.types = nil
+	}
+	if !strings.HasSuffix(key, ".rels") {
+		return
 	}
 	for source := range p.rels {
 		if fold(relsName(source)) == key {
