@@ -192,6 +192,10 @@ func (v *value) exec(st *state) {
 		st.out.WriteString(foldName(text))
 		return
 	}
+	if v.late == "" && isPlain(text) {
+		st.out.WriteString(text)
+		return
+	}
 	text, bad := docx.Legal(text)
 	if bad > 0 {
 		d := diag.Warn("TP064", v.tag.pos, "label", v.label, "banyak", bad)
@@ -215,9 +219,19 @@ func (st *state) between(props, s string) {
 	st.out.WriteString("</w:t></w:r>" + s + "<w:r>" + props + openText)
 }
 
+// isPlain reports whether a text stands in a w:t as it is: most values do.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '&' || c == '<' || c == '>' || c == '"' {
+			return false
+		}
+	}
+	return true
+}
+
 // runText writes a value inside an open w:t: line ends become w:br, tabs w:tab.
 func runText(s string) string {
-	if !strings.ContainsAny(s, "&<>\"\n\r\t\v\f\u0085\u2028\u2029") {
+	if isPlain(s) {
 		return s
 	}
 	var b strings.Builder

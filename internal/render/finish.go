@@ -110,11 +110,13 @@ func tagClose(s string, i int) int {
 
 // tagName is the name in a tag, with its slash when it closes.
 func tagName(tag string) string {
-	s := strings.TrimSuffix(tag[1:len(tag)-1], "/")
-	if i := strings.IndexAny(s, " \t\r\n"); i >= 0 {
-		return s[:i]
+	for i := 2; i < len(tag); i++ {
+		switch tag[i] {
+		case ' ', '\t', '\r', '\n', '/', '>':
+			return tag[1:i]
+		}
 	}
-	return s
+	return tag[1:]
 }
 
 // tag handles one tag and returns where to go on.

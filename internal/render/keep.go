@@ -1,5 +1,7 @@
 package render
 
+import "slices"
+
 // A signature block never stands alone on a page: the last lines before it go
 // along. In a table that is its last row, and where that is short the one
 // before it.
@@ -25,10 +27,10 @@ const (
 
 // push notes a unit of the body; only the last few can matter.
 func (f *finisher) push(u unit) {
-	f.before = append(f.before, u)
-	if len(f.before) > 8 {
-		f.before = f.before[1:]
+	if len(f.before) == 8 {
+		f.before = slices.Delete(f.before, 0, 1)
 	}
+	f.before = append(f.before, u)
 }
 
 // rowTag follows the rows of the tables of the body.
