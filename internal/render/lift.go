@@ -49,14 +49,14 @@ func plainTree(root *docx.Element) bool {
 			e.RemoveAll(kind)
 		}
 		for _, a := range e.Attrs {
-			ok = ok && !anyMarker.MatchString(a.Value)
+			ok = ok && !hasMarker(a.Value)
 		}
 		for _, n := range e.Children {
 			switch n := n.(type) {
 			case docx.Raw:
-				ok = ok && markerNumber(string(n)) < 0 && !anyMarker.MatchString(string(n))
+				ok = ok && markerNumber(string(n)) < 0 && !hasMarker(string(n))
 			case docx.Text:
-				ok = ok && !anyMarker.MatchString(string(n))
+				ok = ok && !hasMarker(string(n))
 			}
 		}
 		return true

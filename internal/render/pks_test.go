@@ -17,24 +17,39 @@ import (
 // Word writes it: 88 tags, some of them split over three runs. internal/bench
 // writes its template from its text.
 
-// agreement compiles it and gives its values, with a budget of n rows.
-func agreement(t testing.TB, n int) (*Program, Input) {
+// agreementFields are its fields.
+func agreementFields(t testing.TB) []schema.Field {
 	t.Helper()
-	read := func(name string) []byte { return mustRead(t, filepath.Join("pks", name)) }
-	node, found := source.Parse("fields.yaml", read("fields.yaml"))
+	node, found := source.Parse("fields.yaml", mustRead(t, "pks/fields.yaml"))
 	bag := new(diag.Bag)
 	bag.Add(found...)
 	fields := schema.ParseFields(node, bag)
-	tpl, found := Parse("pks.docx", read("template.docx"), nil)
-	bag.Add(found...)
 	if bag.HasErrors() {
 		t.Fatal(say(bag.List()))
 	}
-	p, found := tpl.Compile(Scope{Fields: fields})
-	if p == nil || len(found) > 0 {
+	return fields
+}
+
+// compileAgreement reads and compiles the template.
+func compileAgreement(t testing.TB, data []byte, fields []schema.Field) *Program {
+	t.Helper()
+	tpl, found := Parse("pks.docx", data, nil)
+	if tpl == nil {
 		t.Fatal(say(found))
 	}
-	v, err := schema.Field{Name: "data", Kind: schema.KindRecord, Fields: fields}.Decode(read("data.json"))
+	p, more := tpl.Compile(Scope{Fields: fields})
+	if p == nil || len(found)+len(more) > 0 {
+		t.Fatal(say(append(found, more...)))
+	}
+	return p
+}
+
+// agreement compiles it and gives its values, with a budget of n rows.
+func agreement(t testing.TB, n int) (*Program, Input) {
+	t.Helper()
+	fields := agreementFields(t)
+	p := compileAgreement(t, mustRead(t, "pks/template.docx"), fields)
+	v, err := schema.Field{Name: "data", Kind: schema.KindRecord, Fields: fields}.Decode(mustRead(t, "pks/data.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +75,7 @@ func paperOf(t testing.TB, p *Program, in Input) []byte {
 
 func TestAgreementMadeInWord(t *testing.T) {
 	p, in := agreement(t, 20)
-	golden(t, filepath.Join("pks", "paper.txt"), textOfPackage(t, render(t, p, in)))
+	golden(t, "pks/paper.txt", textOfPackage(t, render(t, p, in)))
 	paper := paperOf(t, p, in)
 	if !bytes.Equal(paper, paperOf(t, p, in)) {
 		t.Error("two papers of one program differ")
@@ -105,7 +120,8 @@ func BenchmarkRenderRows(b *testing.B) {
 // BenchmarkCompilePKS reads and compiles the template.
 func BenchmarkCompilePKS(b *testing.B) {
 	b.ReportAllocs()
+	data, fields := mustRead(b, "pks/template.docx"), agreementFields(b)
 	for b.Loop() {
-		agreement(b, 20)
+		compileAgreement(b, data, fields)
 	}
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -17,9 +18,10 @@ type segment struct {
 }
 
 var (
-	setsVariable = regexp.MustCompile(`^\$[A-Za-z0-9_]*\s*:?=`)
-	anyMarker    = regexp.MustCompile(`<\?naskah-tag (\d+)\?>|\x{e000}naskah(\d+)\x{e001}`)
-	sectionProps = regexp.MustCompile(`(?s)<w:sectPr[ >].*?</w:sectPr>|<w:sectPr/>`)
+	setsVariable    = regexp.MustCompile(`^\$[A-Za-z0-9_]*\s*:?=`)
+	textMarker      = regexp.MustCompile(`<\?naskah-tag (\d+)\?>`)
+	attributeMarker = regexp.MustCompile(`\x{e000}naskah(\d+)\x{e001}`)
+	sectionProps    = regexp.MustCompile(`(?s)<w:sectPr[ >].*?</w:sectPr>|<w:sectPr/>`)
 )
 
 // segments cuts the serialised form of a lifted part at its markers.
@@ -27,7 +29,7 @@ func segments(xml string, main bool) []segment {
 	var out []segment
 	var before segment
 	from := 0
-	for _, m := range anyMarker.FindAllStringSubmatchIndex(xml, -1) {
+	for _, m := range findMarkers(xml) {
 		if m[0] > from {
 			out = appendMarkup(out, xml[from:m[0]], main)
 		}
@@ -52,6 +54,24 @@ func segments(xml string, main bool) []segment {
 		from = m[1]
 	}
 	return appendMarkup(out, xml[from:], main)
+}
+
+// hasMarker reports whether something looks like a marker.
+func hasMarker(s string) bool { return textMarker.MatchString(s) || attributeMarker.MatchString(s) }
+
+// findMarkers finds the markers of a part, and in each the digits of a tag in
+// text or those of one in an attribute. One kind at a time, the search goes from
+// one literal to the next; both at once it goes from byte to byte.
+func findMarkers(xml string) [][]int {
+	var out [][]int
+	for _, m := range textMarker.FindAllStringSubmatchIndex(xml, -1) {
+		out = append(out, append(m, -1, -1))
+	}
+	for _, m := range attributeMarker.FindAllStringSubmatchIndex(xml, -1) {
+		out = append(out, []int{m[0], m[1], -1, -1, m[2], m[3]})
+	}
+	slices.SortFunc(out, func(a, b []int) int { return a[0] - b[0] })
+	return out
 }
 
 // appendMarkup files markup, its section properties apart.
