@@ -33,9 +33,10 @@ type finisher struct {
 	run    openRun
 	last   string // name of the tag before
 
-	before    []unit // the last units of the body, newest last
-	row       unit   // the row of the outer table at hand
-	cell      int    // bytes of text in its cell at hand
+	before    []unit      // the last units of the body, newest last
+	spare     []paragraph // see room
+	row       unit        // the row of the outer table at hand
+	cell      int         // bytes of text in its cell at hand
 	signing   bool
 	marks     map[string]bool   // names of bookmarks
 	markIDs   map[string]string // open bookmarks: id in the template → id given
@@ -309,7 +310,7 @@ func (f *finisher) closeParagraph(i, end int) {
 	if p.end == ':' { // what it announces stands below it
 		f.keep(&p)
 	}
-	f.push(unit{paras: []paragraph{p}, text: p.text})
+	f.push(unit{paras: append(f.room(), p), text: p.text})
 }
 
 // count moves the list of the paragraph on.

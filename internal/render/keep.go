@@ -28,9 +28,18 @@ const (
 // push notes a unit of the body; only the last few can matter.
 func (f *finisher) push(u unit) {
 	if len(f.before) == 8 {
+		f.spare = f.before[0].paras
 		f.before = slices.Delete(f.before, 0, 1)
 	}
 	f.before = append(f.before, u)
+}
+
+// room is where the paragraphs of the next unit go: that of a unit that no
+// longer matters, so that a long table needs no more memory than a short one.
+func (f *finisher) room() []paragraph {
+	s := f.spare[:0]
+	f.spare = nil
+	return s
 }
 
 // rowTag follows the rows of the tables of the body.
@@ -40,7 +49,7 @@ func (f *finisher) rowTag(name string, i, end int) {
 	}
 	switch name {
 	case "w:tr":
-		f.row, f.cell = unit{row: true, at: end, alone: f.last != "/w:tr"}, 0
+		f.row, f.cell = unit{row: true, paras: f.room(), at: end, alone: f.last != "/w:tr"}, 0
 		if n := len(f.before); n > 0 && !f.row.alone {
 			f.before[n-1].alone = false
 		}

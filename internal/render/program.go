@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"naskah/internal/diag"
@@ -30,6 +31,17 @@ type programPart struct {
 	nodes    []node
 	vars     int
 	sections []string
+	last     *atomic.Int64 // bytes of the last rendering: the next will need as many
+}
+
+// maxAhead limits the bytes that are set aside for a part before it is rendered.
+const maxAhead = 4 << 20
+
+// builder gives a part the room it needed last time.
+func (p programPart) builder() *strings.Builder {
+	b := new(strings.Builder)
+	b.Grow(int(min(p.last.Load(), maxAhead)))
+	return b
 }
 
 // Input is what a paper is rendered with.
@@ -62,7 +74,7 @@ func (t *Template) Compile(s Scope) (*Program, []diag.Diagnostic) {
 		if part.main && len(c.sections) == 0 {
 			c.sections = []string{""}
 		}
-		p.parts = append(p.parts, programPart{name: part.name, main: part.main, nodes: nodes, vars: c.maxVars, sections: c.sections})
+		p.parts = append(p.parts, programPart{name: part.name, main: part.main, nodes: nodes, vars: c.maxVars, sections: c.sections, last: new(atomic.Int64)})
 		p.uses = append(p.uses, c.uses...)
 	}
 	p.numbering()
@@ -108,11 +120,12 @@ func (p *Program) Render(in Input) (*docx.Package, []diag.Diagnostic) {
 	shared := &pictures{byName: map[string]picture{}}
 	for _, part := range p.parts {
 		st := &state{
-			out: new(strings.Builder), in: &in, part: part.name, pkg: pkg, found: bag, pictures: shared,
+			out: part.builder(), in: &in, part: part.name, pkg: pkg, found: bag, pictures: shared,
 			scopes: []schema.Value{in.Values}, vars: make([]schema.Value, part.vars), props: part.sections,
 		}
 		st.run(part.nodes)
 		s := st.out.String()
+		part.last.Store(int64(len(s)))
 		if part.main {
 			s = p.finish(st, s, pkg)
 		} else {
