@@ -27,11 +27,13 @@ const (
 )
 
 // Position is a place in a text file. Line and Col count from 1, Col in
-// characters; zero means not known.
+// characters; zero means not known. A file without lines has Order instead,
+// which is not shown: it puts findings into reading order.
 type Position struct {
-	File string
-	Line int
-	Col  int
+	File  string
+	Line  int
+	Col   int
+	Order int
 }
 
 // String renders file:line:col, leaving out what is not known.
@@ -123,7 +125,7 @@ type Bag struct {
 // Add puts findings into the bag.
 func (b *Bag) Add(ds ...Diagnostic) { b.list = append(b.list, ds...) }
 
-// List returns the findings sorted by file, line, column and code; equal ones
+// List returns the findings in reading order, by severity and code; equal ones
 // are returned once.
 func (b *Bag) List() []Diagnostic { return Sorted(b.list) }
 
@@ -150,6 +152,7 @@ func compare(a, b Diagnostic) int {
 		cmp.Compare(a.Pos.File, b.Pos.File),
 		cmp.Compare(a.Pos.Line, b.Pos.Line),
 		cmp.Compare(a.Pos.Col, b.Pos.Col),
+		cmp.Compare(a.Pos.Order, b.Pos.Order),
 		cmp.Compare(a.Severity, b.Severity),
 		cmp.Compare(a.Code, b.Code),
 	)

@@ -1,10 +1,13 @@
 package diag
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Suggest returns the candidate nearest to name for a "did you mean", or ""
 // when none is near enough. Nearness is edit distance with neighbouring
-// letters swapped counted once; a third of the letters may differ.
+// letters swapped counted once and capitals no matter; a third of the letters may differ.
 func Suggest(name string, candidates []string) string {
 	sorted := slices.Sorted(slices.Values(candidates))
 	limit := max(1, (len([]rune(name))+1)/3)
@@ -13,7 +16,7 @@ func Suggest(name string, candidates []string) string {
 		if c == name {
 			continue
 		}
-		if d := distance([]rune(name), []rune(c)); d < bestDistance {
+		if d := distance([]rune(strings.ToLower(name)), []rune(strings.ToLower(c))); d < bestDistance {
 			best, bestDistance = c, d
 		}
 	}

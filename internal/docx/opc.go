@@ -268,12 +268,6 @@ func (p *Package) AddRelationship(part, relType, target string, external bool) (
 		n++
 	}
 	id := "rId" + strconv.Itoa(n)
-	root := E("rel:Relationships").With("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships")
-	if p.byName[fold(relsName(part))] != nil {
-		if root, err = p.rawTree(relsName(part)); err != nil {
-			return "", err
-		}
-	}
 	row := E("rel:Relationship").With("Id", id, "Type", relType)
 	if external {
 		row.With("Target", target, "TargetMode", "External")
@@ -285,9 +279,22 @@ func (p *Package) AddRelationship(part, relType, target string, external bool) (
 			row.SetAttr("Target", rest)
 		}
 	}
-	root.Append(row)
+	return id, p.EditRelationships(part, func(rows *Element) { rows.Append(row) })
+}
+
+// EditRelationships changes the rows of a part ("" for the package); a part
+// without rows gets an empty list to begin with.
+func (p *Package) EditRelationships(part string, edit func(rows *Element)) error {
+	root := E("rel:Relationships").With("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships")
+	if p.byName[fold(relsName(part))] != nil {
+		var err error
+		if root, err = p.rawTree(relsName(part)); err != nil {
+			return err
+		}
+	}
+	edit(root)
 	p.SetTree(relsName(part), root)
-	return id, nil
+	return nil
 }
 
 // RemoveRelationship takes one row away and reports whether it was there.

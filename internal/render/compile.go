@@ -21,6 +21,7 @@ type (
 		props string // of the run it stands in
 		inRun bool
 		late  string // tag of the content control, when it reads a late field
+		comes bool   // it reads a late field
 		label string
 	}
 	// branch is one arm of a condition; with gives its scope a value.
@@ -115,7 +116,7 @@ func (c *compiler) block(ends ...string) ([]node, *tagUse, string) {
 			continue
 		}
 		tag := &c.tags[s.tag]
-		word := controlWord(tag.body)
+		word := tag.word()
 		if slices.Contains(ends, word) {
 			return out, tag, word
 		}
@@ -161,6 +162,9 @@ func (c *compiler) node(s segment, tag *tagUse, word string) []node {
 			return nil
 		}
 		return []node{slotMark(word == "ruang_ttd")}
+	case "\x00bingkai":
+		return []node{c.framed(tag)}
+	case endOfFrame: // what is not closed in it is told already
 	default: // end, else, akhir_susun without a beginning
 		c.find("TP032", "kata", word)
 	}
@@ -169,8 +173,7 @@ func (c *compiler) node(s segment, tag *tagUse, word string) []node {
 
 // find files a finding at the tag at hand.
 func (c *compiler) find(code string, pairs ...any) *diag.Diagnostic {
-	d := diag.New(code, c.cur.pos, pairs...)
-	d.Place, d.Excerpt = c.cur.place, "{{ "+c.cur.body+" }}"
+	d := c.cur.at(diag.New(code, diag.Position{}, pairs...))
 	c.bag.Add(d)
 	return &d
 }
@@ -263,9 +266,7 @@ func (c *compiler) arm(word, rest string, tag *tagUse) (branch, bool) {
 }
 
 func (c *compiler) warn(code string, pairs ...any) {
-	d := diag.Warn(code, c.cur.pos, pairs...)
-	d.Place, d.Excerpt = c.cur.place, "{{ "+c.cur.body+" }}"
-	c.bag.Add(d)
+	c.bag.Add(c.cur.at(diag.Warn(code, diag.Position{}, pairs...)))
 }
 
 // guarded lists the paths that are filled where a condition holds.
@@ -392,8 +393,10 @@ func (c *compiler) value(s segment, tag *tagUse) []node {
 	out := &value{x: x, tag: tag, props: s.props, inRun: s.inRun}
 	if f := reads(x); f != nil {
 		out.label = f.t.field.Label
-		if f.late && s.inRun {
+		if out.comes = f.late; f.late && s.inRun {
 			out.late = lateTag(body)
+		} else if f.late {
+			c.warnLate(tag, f.path)
 		}
 	}
 	return []node{out}

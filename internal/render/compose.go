@@ -79,7 +79,7 @@ func (m slotMark) exec(st *state) {
 	}
 	if len(st.compose.items) == maxParties {
 		st.halted = true
-		st.find(diag.New("TP065", diag.Position{File: st.part}, "batas", maxParties))
+		st.find(diag.New("TP065", diag.Position{File: st.file}, "batas", maxParties))
 		return
 	}
 	st.compose.items = append(st.compose.items, partyItem{})

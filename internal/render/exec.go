@@ -28,6 +28,7 @@ type state struct {
 	out    *strings.Builder
 	in     *Input
 	part   string
+	file   string // of the template
 	pkg    *docx.Package
 	scopes []schema.Value
 	vars   []schema.Value
@@ -45,6 +46,8 @@ type state struct {
 	pictures *pictures
 	refs     []reference
 	compose  *composing
+	links    addresses
+	blank    bool // a blank has been printed in the frame at hand
 }
 
 // step counts; false when the budget is spent.
@@ -54,7 +57,7 @@ func (st *state) step() bool {
 	}
 	if st.steps++; st.steps > maxSteps || st.out.Len() > maxOutput {
 		st.halted = true
-		st.find(diag.New("TP062", diag.Position{File: st.part}))
+		st.find(diag.New("TP062", diag.Position{File: st.file}))
 	}
 	return !st.halted
 }
@@ -63,11 +66,13 @@ func (st *state) find(d diag.Diagnostic) { st.found.Add(d) }
 
 // findAt files a finding at a tag.
 func (st *state) findAt(tag *tagUse, code string, pairs ...any) {
-	d := diag.New(code, diag.Position{File: st.part}, pairs...)
-	if tag != nil {
-		d.Pos, d.Place, d.Excerpt = tag.pos, tag.place, "{{ "+tag.body+" }}"
+	d := diag.New(code, diag.Position{}, pairs...)
+	if tag == nil {
+		d.Pos.File = st.file
+		st.find(d)
+		return
 	}
-	st.find(d)
+	st.find(tag.at(d))
 }
 
 // run executes nodes until a jump.
@@ -175,8 +180,8 @@ func (v *value) exec(st *state) {
 	x, lack := v.x.eval(st)
 	text := ""
 	switch {
-	case lack != nil && v.late != "" && st.in.Late:
-		text = blank
+	case lack != nil && v.comes && st.in.Late && v.tag.kind != inName:
+		text, st.blank = blank, true
 	case lack != nil:
 		st.lack(v.tag, lack)
 		return
@@ -188,7 +193,7 @@ func (v *value) exec(st *state) {
 		}
 		text = v.x.typ().show(x)
 	}
-	if v.tag.attr {
+	if v.tag.kind == inName {
 		st.out.WriteString(foldName(text))
 		return
 	}
@@ -198,9 +203,11 @@ func (v *value) exec(st *state) {
 	}
 	text, bad := docx.Legal(text)
 	if bad > 0 {
-		d := diag.Warn("TP064", v.tag.pos, "label", v.label, "banyak", bad)
-		d.Place = v.tag.place
-		st.find(d)
+		st.find(v.tag.at(diag.Warn("TP064", diag.Position{}, "label", v.label, "banyak", bad)))
+	}
+	if v.tag.kind != inText {
+		st.elsewhere(v.tag.kind, text)
+		return
 	}
 	body := runText(text)
 	if v.late == "" {

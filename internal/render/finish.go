@@ -266,7 +266,7 @@ func (f *finisher) bookmark(name, tag string, i int) {
 	f.setAttribute(tag, i, "w:id", given)
 	mark := attribute(tag, "w:name")
 	if unique := f.unique(mark); unique != mark {
-		f.st.find(diag.Warn("TP070", diag.Position{File: f.st.part}, "nama", mark))
+		f.st.find(diag.Warn("TP070", diag.Position{File: f.st.file}, "nama", mark))
 		f.setAttribute(tag, i, "w:name", unique)
 		mark = unique
 	}

@@ -83,10 +83,7 @@ func (p *inlineParser) run(end int) {
 			p.add(pieceBreak, "", p.i)
 			p.i += len("<br>")
 		case strings.HasPrefix(rest, "${"):
-			n := strings.IndexByte(rest[:min(len(rest), maxLink)], '}') + 1
-			if n == 0 {
-				n = 2
-			}
+			n := max(markEnd(rest, 0), 1)
 			p.plain.WriteString(rest[:n])
 			p.i += n
 		case strings.HasPrefix(rest, "{{"):

@@ -11,12 +11,22 @@ import (
 
 // tagUse is a tag at its place in a part.
 type tagUse struct {
-	body   string // without delimiters
-	lead   int    // bytes of the tag before body
-	pos    diag.Position
-	place  []message.Phrase // in words, for a template made in Word
-	parent *docx.Element    // where a control tag was lifted to
-	attr   bool             // stands in an attribute
+	body    string // without delimiters
+	lead    int    // bytes of the tag before body
+	kind    tagKind
+	pos     diag.Position
+	place   []message.Phrase // in words, for a template made in Word
+	excerpt string           // the tag, in a template made in Word with words around it
+	parent  *docx.Element    // where a control tag was lifted to
+}
+
+// at puts a finding at the tag.
+func (u *tagUse) at(d diag.Diagnostic) diag.Diagnostic {
+	if d.Pos == (diag.Position{}) {
+		d.Pos = u.pos
+	}
+	d.Place, d.Excerpt = u.place, u.excerpt
+	return d
 }
 
 // lifter finds the tags of one part and puts a marker in the place of each:
@@ -25,12 +35,16 @@ type tagUse struct {
 // runs as it likes (proofing, revision ids); a tag belongs to the run it
 // begins in.
 type lifter struct {
-	part   string
-	tags   []tagUse
-	source []diag.Position // places by order of the tags, or nil
-	bag    *diag.Bag
-	count  struct{ paragraph, table int }
-	row    int // of the table at hand, 0 outside
+	file    string // of the template
+	tags    []tagUse
+	source  []diag.Position // places by order of the tags, or nil
+	sourced int             // tags that have taken theirs
+	links   map[string]string
+	places  map[*docx.Element]spot
+	at      spot  // of the paragraph, row or attribute at hand
+	nth     int   // tags filed there
+	open    *open // a tag that has not been closed yet
+	bag     *diag.Bag
 }
 
 // marker is the processing instruction that stands for tag n in a tree, and
@@ -64,27 +78,29 @@ func plainTree(root *docx.Element) bool {
 	return ok
 }
 
-func (l *lifter) place() []message.Phrase {
-	out := []message.Phrase{message.P("TP.bagian", "nama", l.part)}
-	if l.row > 0 {
-		return append(out, message.P("TP.tabel", "n", l.count.table), message.P("TP.baris", "n", l.row))
+// goTo makes an element the place of the tags that follow.
+func (l *lifter) goTo(e *docx.Element) { l.at, l.nth = l.places[e], 0 }
+
+// pos is the place of the next tag.
+func (l *lifter) pos() diag.Position {
+	if l.sourced < len(l.source) {
+		l.sourced++
+		return l.source[l.sourced-1]
 	}
-	return append(out, message.P("TP.paragraf", "n", l.count.paragraph))
+	l.nth++
+	return diag.Position{File: l.file, Order: l.at.order + min(l.nth, orderStep-1)}
 }
 
-// use files a tag and returns its number.
-func (l *lifter) use(s string, parent *docx.Element) int {
-	n := len(l.tags)
-	body := span{0, len(s)}.body(s)
-	u := tagUse{body: quotes.Replace(body), lead: max(strings.Index(s, body), 2), parent: parent}
-	if n < len(l.source) {
-		u.pos = l.source[n]
-	} else {
-		u.pos = diag.Position{File: l.part}
-		u.place = l.place()
+// use files the tag t of a text and returns its number.
+func (l *lifter) use(s string, t span, parent *docx.Element) int {
+	tag := plainTag(s[t.from:t.to])
+	body := span{0, len(tag)}.body(tag)
+	u := tagUse{body: body, lead: max(strings.Index(tag, body), 2), pos: l.pos(), place: l.at.place, parent: parent}
+	if u.excerpt = "{{ " + body + " }}"; l.source == nil {
+		u.excerpt = nearby(s, t)
 	}
 	l.tags = append(l.tags, u)
-	return n
+	return len(l.tags) - 1
 }
 
 // container lifts the tags of an element that holds paragraphs and tables.
@@ -100,10 +116,7 @@ func (l *lifter) container(e *docx.Element) {
 		case "w:p":
 			out = append(out, l.paragraph(c, e)...)
 		case "w:tbl":
-			l.count.table++
-			outer := l.row
 			l.rows(c)
-			l.row = outer
 			out = append(out, c)
 		default:
 			l.container(c)
@@ -119,17 +132,15 @@ func (l *lifter) rows(e *docx.Element) {
 	for _, n := range e.Children {
 		c, ok := n.(*docx.Element)
 		if !ok || c.Name != "w:tr" {
-			if ok && (c.Name == "w:sdt" || c.Name == "w:sdtContent") {
+			if ok && (c.Name == "w:sdt" || c.Name == "w:sdtContent" || c.Name == "w:customXml") {
 				l.rows(c)
 			}
 			out = append(out, n)
 			continue
 		}
-		l.row++
-		if s := rowText(c); isControlLine(strings.TrimSpace(s)) {
-			for _, t := range findTags(s) {
-				out = append(out, marker(l.use(s[t.from:t.to], e)))
-			}
+		if s := rowText(c); isControlLine(plainLine(s)) {
+			l.goTo(c)
+			out = append(out, l.control(c, s, findTags(s), e)...)
 			continue
 		}
 		l.container(c)
@@ -150,70 +161,36 @@ func rowText(row *docx.Element) string {
 	return b.String()
 }
 
-// stretch is one w:t of a paragraph and where its text begins in the whole.
-type stretch struct {
-	run, t *docx.Element
-	from   int
-	s      string
-}
-
-// stretches lists the texts of a paragraph in order. Text boxes are containers
-// of their own; deleted text and field codes are not the paragraph's text.
-func stretches(p *docx.Element) ([]stretch, string) {
-	var out []stretch
-	var all strings.Builder
-	var walk func(e *docx.Element, run *docx.Element)
-	walk = func(e *docx.Element, run *docx.Element) {
-		for _, c := range e.Elements() {
-			switch c.Name {
-			case "w:t":
-				if run != nil {
-					s := c.Text()
-					out = append(out, stretch{run, c, all.Len(), s})
-					all.WriteString(s)
-				}
-			case "w:tab", "w:br", "w:cr":
-				all.WriteByte('\n')
-			case "w:r":
-				walk(c, c)
-			case "w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:drawing", "w:pict", "mc:AlternateContent", "w:sdtPr":
-			default:
-				walk(c, run)
-			}
-		}
-	}
-	walk(p, nil)
-	return out, all.String()
-}
-
 // paragraph lifts one paragraph and returns what stands in its place.
 func (l *lifter) paragraph(p, parent *docx.Element) []docx.Node {
-	l.count.paragraph++
-	l.attributes(p)
-	l.boxes(p)
+	l.bookmarks(p)
+	l.inner(p)
+	l.goTo(p)
 	parts, all := stretches(p)
-	spans := findTags(all)
+	spans := l.closed(all, findTags(all))
 	if len(spans) == 0 {
 		return []docx.Node{p}
 	}
-	if last := spans[len(spans)-1]; last.to < 0 {
-		d := diag.New("TP020", diag.Position{File: l.part}).In(l.place()...)
-		if n := len(l.tags) + len(spans) - 1; n < len(l.source) {
-			d.Pos = l.source[n]
-		}
-		d.Excerpt = all[last.from:]
-		l.bag.Add(d)
-		spans = spans[:len(spans)-1]
-	}
-	if isControlLine(strings.TrimSpace(all)) && p.Path("w:pPr", "w:sectPr") == nil && !holdsMore(p) {
-		var out []docx.Node
-		for _, t := range spans {
-			out = append(out, marker(l.use(all[t.from:t.to], parent)))
-		}
-		return out
+	if isControlLine(plainLine(all)) && p.Path("w:pPr", "w:sectPr") == nil && !holdsMore(p) {
+		return l.control(p, all, spans, parent)
 	}
 	l.inside(p, parts, all, spans)
 	return []docx.Node{p}
+}
+
+// control files control tags that stand alone in a paragraph or row, which they
+// take away. The ends of bookmarks and other ranges that began or end in it stay:
+// before the tags, behind one that closes.
+func (l *lifter) control(e *docx.Element, all string, spans []span, parent *docx.Element) []docx.Node {
+	var out []docx.Node
+	for _, t := range spans {
+		out = append(out, marker(l.use(all, t, parent)))
+	}
+	ends := rangeMarks(e)
+	if last := l.tags[len(l.tags)-1].body; controlWord(last) == "end" {
+		return append(out, ends...)
+	}
+	return append(ends, out...)
 }
 
 // holdsMore reports whether a paragraph holds something besides text.
@@ -221,156 +198,12 @@ func holdsMore(p *docx.Element) bool {
 	more := false
 	p.Walk(func(e *docx.Element) bool {
 		switch e.Name {
-		case "w:drawing", "w:pict", "w:object", "w:fldChar", "w:fldSimple", "m:oMath":
+		case "w:drawing", "w:pict", "w:object", "w:fldChar", "w:fldSimple", "m:oMath", "w:footnoteReference", "w:endnoteReference", "w:ruby":
 			more = true
 		}
 		return !more
 	})
 	return more
-}
-
-// attributes finds tags in names of bookmarks.
-func (l *lifter) attributes(p *docx.Element) {
-	p.Walk(func(e *docx.Element) bool {
-		if e.Name != "w:bookmarkStart" {
-			return e.Name != "w:txbxContent"
-		}
-		s := e.Attr("w:name")
-		spans := findTags(s)
-		if len(spans) == 0 || spans[len(spans)-1].to < 0 {
-			return true
-		}
-		var b strings.Builder
-		from := 0
-		for _, t := range spans {
-			n := l.use(s[t.from:t.to], nil)
-			l.tags[n].attr = true
-			b.WriteString(s[from:t.from] + attrMarker(n))
-			from = t.to
-		}
-		e.SetAttr("w:name", b.String()+s[from:])
-		return true
-	})
-}
-
-// boxes lifts the text boxes of a paragraph as containers of their own.
-func (l *lifter) boxes(p *docx.Element) {
-	p.Walk(func(e *docx.Element) bool {
-		if e.Name == "w:txbxContent" {
-			l.container(e)
-			return false
-		}
-		return true
-	})
-}
-
-// inside puts markers into the runs of a paragraph.
-func (l *lifter) inside(p *docx.Element, parts []stretch, all string, spans []span) {
-	numbers := make([]int, len(spans))
-	for i, t := range spans {
-		numbers[i] = l.use(all[t.from:t.to], nil)
-	}
-	parents := parentsOf(p)
-	for _, part := range parts {
-		end := part.from + len(part.s)
-		var nodes []docx.Node
-		at := part.from
-		for i, t := range spans {
-			if t.to <= part.from || t.from >= end {
-				continue
-			}
-			if t.from > at {
-				nodes = append(nodes, docx.Text(all[at:t.from]))
-			}
-			if t.from >= part.from { // a tag belongs to where it begins
-				nodes = append(nodes, marker(numbers[i]))
-			}
-			at = min(end, t.to)
-		}
-		if at == part.from {
-			continue // no tag touches this text
-		}
-		if at < end {
-			nodes = append(nodes, docx.Text(all[at:end]))
-		}
-		part.t.SetAttr("xml:space", "preserve")
-		part.t.Children = nodes
-		part.run.Attrs = nil // revision ids would differ between the halves
-	}
-	for _, part := range parts {
-		l.splitRun(part, parents[part.run])
-	}
-}
-
-// parentsOf maps each run of a paragraph to its parent.
-func parentsOf(p *docx.Element) map[*docx.Element]*docx.Element {
-	out := map[*docx.Element]*docx.Element{}
-	var walk func(e *docx.Element)
-	walk = func(e *docx.Element) {
-		for _, c := range e.Elements() {
-			if c.Name == "w:r" {
-				out[c] = e
-			} else {
-				walk(c)
-			}
-		}
-	}
-	walk(p)
-	return out
-}
-
-// splitRun moves the control tags of a text up between runs, so that what they
-// enclose is always whole runs.
-func (l *lifter) splitRun(part stretch, parent *docx.Element) {
-	at := -1
-	for i, n := range part.t.Children {
-		if raw, ok := n.(docx.Raw); ok && l.isControlMarker(raw) {
-			at = i
-			break
-		}
-	}
-	if at < 0 || parent == nil {
-		return
-	}
-	raw := part.t.Children[at].(docx.Raw)
-	l.tags[markerNumber(string(raw))].parent = parent
-	rest := docx.E("w:r")
-	if props := part.run.Child("w:rPr"); props != nil {
-		rest.Append(props.Clone())
-	}
-	tail := docx.E("w:t", part.t.Children[at+1:]...).With("xml:space", "preserve")
-	if len(tail.Children) > 0 {
-		rest.Append(tail)
-	}
-	i := part.run.Index(part.t)
-	rest.Append(part.run.Children[i+1:]...)
-	part.t.Children = part.t.Children[:at:at]
-	keep := i + 1
-	if at == 0 {
-		keep = i
-	}
-	part.run.Children = part.run.Children[:keep:keep]
-	nodes := []docx.Node{}
-	if hasContent(part.run) {
-		nodes = append(nodes, part.run)
-	}
-	nodes = append(nodes, raw)
-	if hasContent(rest) {
-		nodes = append(nodes, rest)
-	}
-	parent.Replace(part.run, nodes...)
-	for _, c := range rest.All("w:t") {
-		l.splitRun(stretch{run: rest, t: c}, parent)
-	}
-}
-
-func hasContent(run *docx.Element) bool {
-	for _, c := range run.Elements() {
-		if c.Name != "w:rPr" {
-			return true
-		}
-	}
-	return false
 }
 
 func (l *lifter) isControlMarker(raw docx.Raw) bool {

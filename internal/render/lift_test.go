@@ -12,12 +12,12 @@ func wordFile(t testing.TB, body string, more map[string]string) []byte {
 	t.Helper()
 	parts := map[string][]byte{
 		"[Content_Types].xml":          []byte(`<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`),
-		"_rels/.rels":                  []byte(`<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`),
+		"_rels/.rels":                  []byte(`<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>` + more["toprels"] + `</Relationships>`),
 		"word/_rels/document.xml.rels": []byte(`<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + more["rels"] + `</Relationships>`),
-		"word/document.xml":            []byte(xmlHead + "<w:document" + xmlSpaces + "><w:body>" + body + `<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>`),
+		"word/document.xml":            []byte(xmlHead + "<w:document" + matrixNames + "><w:body>" + body + `<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>`),
 	}
 	for name, s := range more {
-		if name != "rels" {
+		if name != "rels" && name != "toprels" {
 			parts[name] = []byte(s)
 		}
 	}
@@ -52,7 +52,6 @@ func renderWord(t *testing.T, body string, more map[string]string) string {
 }
 
 func TestTagsOfAWordFile(t *testing.T) {
-	cell := func(s string) string { return "<w:tc>" + s + "</w:tc>" }
 	cases := []struct{ name, body, want string }{
 		{"whole", par(run("Kota {{ tempat }}.")), "Kota Jakarta."},
 		{"split over runs", par(run("Kota {"), run("{ tem"), run(`pat }}`), run(".")), "Kota Jakarta."},
@@ -67,11 +66,11 @@ func TestTagsOfAWordFile(t *testing.T) {
 		{"condition alone in its paragraphs", par(run("a")) + par(run("{{ if bernilai }}")) + par(run("b")) + par(run("{{ else }}")) + par(run("c")) + par(run("{{ end }}")) + par(run("d")), "a\nb\nd"},
 		{"condition inside a paragraph", par(run("a {{ if daring }}"), run("b"), run("{{ end }} c")), "a b c"},
 		{"loop over paragraphs", par(run("{{ range bidang }}")) + par(run("{{ urut }}) {{ . }}")) + par(run("{{ end }}")), "1) riset\n2) pelatihan\n3) publikasi"},
-		{"loop over rows", `<w:tbl><w:tr>` + cell(par(run("{{ range "), run("pihak }}"))) + cell("<w:p/>") + `</w:tr><w:tr>` + cell(par(run("{{ nama }}"))) + cell(par(run("{{ kota }}"))) + `</w:tr><w:tr>` + cell(par(run("{{ end }}"))) + `</w:tr></w:tbl><w:p/>`,
+		{"loop over rows", `<w:tbl><w:tr>` + wordCell(par(run("{{ range "), run("pihak }}"))) + wordCell("<w:p/>") + `</w:tr><w:tr>` + wordCell(par(run("{{ nama }}"))) + wordCell(par(run("{{ kota }}"))) + `</w:tr><w:tr>` + wordCell(par(run("{{ end }}"))) + `</w:tr></w:tbl><w:p/>`,
 			"| Badan Riset | Jakarta |\n| Kota Bima | Bima |"},
 		{"literal braces", par(run("{ A } dan ${nama} {{ \"{{\" }}")), "{ A } dan ${nama} {{"},
 		{"two texts in a run around a tag", par(`<w:r><w:t>a {{ tem</w:t></w:r><w:r><w:t>pat</w:t><w:t> }} b</w:t></w:r>`), "a Jakarta b"},
-		{"a cell whose content goes", `<w:tbl><w:tr>` + cell(par(run("{{ if terisi catatan }}"))+par(run("x"))+par(run("{{ end }}"))) + cell(par(run("y"))) + `</w:tr></w:tbl><w:p/>`, "|  | y |"},
+		{"a cell whose content goes", `<w:tbl><w:tr>` + wordCell(par(run("{{ if terisi catatan }}"))+par(run("x"))+par(run("{{ end }}"))) + wordCell(par(run("y"))) + `</w:tr></w:tbl><w:p/>`, "|  | y |"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -107,7 +106,7 @@ func TestFindingsOfAWordFileSayThePlace(t *testing.T) {
 		t.Fatal(say(found))
 	}
 	_, found = tpl.Compile(Scope{Fields: testFields(t)})
-	if len(found) != 1 || found[0].PlaceText("id") != "bagian word/document.xml, paragraf 2" {
+	if len(found) != 1 || found[0].PlaceText("id") != "paragraf 2" {
 		t.Errorf("found %s", say(found))
 	}
 	if _, found := Parse("surat.docx", wordFile(t, par(run("a {{ tempat")), nil), nil); len(found) != 1 || found[0].Code != "TP020" {

@@ -52,9 +52,7 @@ func (p *pipeliner) name(n parse.Node, name string, rest []string) expr {
 		return p.unknown(n, name)
 	}
 	if also >= 0 {
-		d := diag.Warn("TP044", p.at(n), "nama", name, "dekat", p.scopes[found].word(), "jauh", p.scopes[also].word())
-		d.Place = p.cur.place
-		p.bag.Add(d)
+		p.bag.Add(p.cur.at(diag.Warn("TP044", p.at(n), "nama", name, "dekat", p.scopes[found].word(), "jauh", p.scopes[also].word())))
 	}
 	s := p.scopes[found]
 	return p.walk(n, &field{scope: found, t: valueType{field: s.field}, path: s.path}, append([]string{name}, rest...))
@@ -70,23 +68,30 @@ func (s scope) word() string {
 
 // unknown reports a name no scope declares.
 func (p *pipeliner) unknown(n parse.Node, name string) expr {
-	var known []string
+	var fields, words []string
 	for _, s := range p.scopes {
-		known = append(known, fieldNames(s.field.Fields)...)
+		fields = append(fields, fieldNames(s.field.Fields)...)
 	}
 	for f := range functionByName() {
-		known = append(known, f)
+		words = append(words, f)
 	}
-	return p.failNear(n, "TP045", name, known)
+	for w := range controls {
+		words = append(words, w)
+	}
+	return p.failNear(n, "TP045", name, fields, words)
 }
 
-func (p *pipeliner) failNear(n parse.Node, code, name string, known []string) expr {
+// failNear reports an unknown name with the nearest known one; those of the
+// first list that has one near enough.
+func (p *pipeliner) failNear(n parse.Node, code, name string, known ...[]string) expr {
 	d := diag.New(code, p.at(n), "nama", name)
-	if near := diag.Suggest(name, known); near != "" {
-		d = d.WithHint("TP.mungkin", "nama", near)
+	for _, list := range known {
+		if near := diag.Suggest(name, list); near != "" {
+			d = d.WithHint("TP.mungkin", "nama", near)
+			break
+		}
 	}
-	d.Place, d.Excerpt = p.cur.place, "{{ "+p.cur.body+" }}"
-	p.bag.Add(d)
+	p.bag.Add(p.cur.at(d))
 	return nil
 }
 
@@ -143,9 +148,7 @@ func (p *pipeliner) record(n parse.Node, f *field, named bool) {
 	conditional := p.lazy > 0 || p.arms > 0 || p.ranging && optional
 	p.uses = append(p.uses, Use{Path: f.path, Field: f.t.field, Pos: p.at(n), Conditional: conditional})
 	if optional && !p.ranging && !f.late && p.lazy == 0 && !p.guardedHere(f.path) {
-		d := diag.Warn("TP048", p.at(n), "nama", f.path)
-		d.Place = p.cur.place
-		p.bag.Add(d)
+		p.bag.Add(p.cur.at(diag.Warn("TP048", p.at(n), "nama", f.path)))
 	}
 }
 

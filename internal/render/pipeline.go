@@ -83,9 +83,7 @@ func (p *pipeliner) offset() int {
 }
 
 func (p *pipeliner) fail(n parse.Node, code string, pairs ...any) expr {
-	d := diag.New(code, p.at(n), pairs...)
-	d.Place, d.Excerpt = p.cur.place, "{{ "+p.cur.body+" }}"
-	p.bag.Add(d)
+	p.bag.Add(p.cur.at(diag.New(code, p.at(n), pairs...)))
 	return nil
 }
 
@@ -144,8 +142,7 @@ func (p *pipeliner) unknownFunction(id *parse.IdentifierNode) expr {
 	if near := diag.Suggest(id.Ident, names); near != "" {
 		d = d.WithHint("TP.mungkin", "nama", near)
 	}
-	d.Place, d.Excerpt = p.cur.place, "{{ "+p.cur.body+" }}"
-	p.bag.Add(d)
+	p.bag.Add(p.cur.at(d))
 	return nil
 }
 
@@ -200,8 +197,7 @@ func (p *pipeliner) checkReference(n parse.Node, x expr) {
 	if near := diag.Suggest(name, p.marks.names); near != "" {
 		d = d.WithHint("TP.mungkin", "nama", near)
 	}
-	d.Place = p.cur.place
-	p.bag.Add(d)
+	p.bag.Add(p.cur.at(d))
 }
 
 // operand compiles one argument.

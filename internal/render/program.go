@@ -31,6 +31,10 @@ type programPart struct {
 	nodes    []node
 	vars     int
 	sections []string
+	links    map[string]string // relationships that links with tags had
+	first    int
+	kind     partKind
+	file     string // of the template
 	last     *atomic.Int64 // bytes of the last rendering: the next will need as many
 }
 
@@ -74,7 +78,10 @@ func (t *Template) Compile(s Scope) (*Program, []diag.Diagnostic) {
 		if part.main && len(c.sections) == 0 {
 			c.sections = []string{""}
 		}
-		p.parts = append(p.parts, programPart{name: part.name, main: part.main, nodes: nodes, vars: c.maxVars, sections: c.sections, last: new(atomic.Int64)})
+		p.parts = append(p.parts, programPart{
+			name: part.name, main: part.main, nodes: nodes, vars: c.maxVars, sections: c.sections, last: new(atomic.Int64),
+			links: part.links, first: part.first, kind: part.kind, file: t.file,
+		})
 		p.uses = append(p.uses, c.uses...)
 	}
 	p.numbering()
@@ -106,7 +113,7 @@ func (p *Program) numbering() {
 func (p *Program) Uses() []Use {
 	out := slices.Clone(p.uses)
 	slices.SortStableFunc(out, func(a, b Use) int {
-		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col))
+		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col), cmp.Compare(a.Pos.Order, b.Pos.Order))
 	})
 	return out
 }
@@ -120,22 +127,25 @@ func (p *Program) Render(in Input) (*docx.Package, []diag.Diagnostic) {
 	shared := &pictures{byName: map[string]picture{}}
 	for _, part := range p.parts {
 		st := &state{
-			out: part.builder(), in: &in, part: part.name, pkg: pkg, found: bag, pictures: shared,
+			out: part.builder(), in: &in, part: part.name, file: part.file, pkg: pkg, found: bag, pictures: shared,
 			scopes: []schema.Value{in.Values}, vars: make([]schema.Value, part.vars), props: part.sections,
+			links: addresses{ids: map[string]string{}, first: part.first},
 		}
 		st.run(part.nodes)
 		s := st.out.String()
 		part.last.Store(int64(len(s)))
-		if part.main {
+		switch {
+		case part.main:
 			s = p.finish(st, s, pkg)
-		} else {
+		case part.kind == storyPart:
 			s = st.resolve((&finisher{st: st, s: s, lists: &lists{}, marks: map[string]bool{}, markIDs: map[string]string{}}).finish(), nil)
 		}
 		if !bag.HasErrors() {
 			pkg.SetPart(part.name, []byte(s))
+			st.writeLinks(&part)
 		}
 	}
-	setProperties(pkg, in)
+	setProperties(pkg, in, p.template.tagged)
 	if bag.HasErrors() {
 		return nil, bag.List()
 	}
@@ -156,44 +166,4 @@ func (p *Program) finish(st *state, s string, pkg *docx.Package) string {
 		pkg.SetPart(name, []byte(cloneNumbering(string(data), p.abstract, p.nextNum, l.clones)))
 	}
 	return s
-}
-
-// coreProperties is the relationship to the properties of a file.
-const coreProperties = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-
-// titleProperty is the title in the properties of a file.
-func titleProperty(pkg *docx.Package) string {
-	for _, name := range pkg.Related("", coreProperties) {
-		if root, err := pkg.Tree(name); err == nil {
-			if title := root.Child("dc:title"); title != nil {
-				return strings.TrimSpace(title.Text())
-			}
-		}
-	}
-	return ""
-}
-
-// setProperties writes title, author and time of the file (ECMA-376 part 2,
-// clause 8).
-func setProperties(pkg *docx.Package, in Input) {
-	related := pkg.Related("", coreProperties)
-	if len(related) == 0 {
-		return
-	}
-	title, _ := docx.Legal(in.Title)
-	author, _ := docx.Legal(in.Author)
-	var b strings.Builder
-	b.WriteString(xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
-	if title != "" {
-		b.WriteString("<dc:title>" + escape.Replace(title) + "</dc:title>")
-	}
-	if author != "" {
-		b.WriteString("<dc:creator>" + escape.Replace(author) + "</dc:creator>")
-	}
-	if !in.Created.IsZero() {
-		s := in.Created.UTC().Format(time.RFC3339)
-		b.WriteString(`<dcterms:created xsi:type="dcterms:W3CDTF">` + s + `</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">` + s + `</dcterms:modified>`)
-	}
-	b.WriteString("<dc:language>id-ID</dc:language></cp:coreProperties>")
-	pkg.SetPart(related[0], []byte(b.String()))
 }

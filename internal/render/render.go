@@ -43,16 +43,29 @@ type Template struct {
 	bytes       []byte
 	parts       []templatePart
 	marks       marks // bookmarks of the main part
-	auto        bool  // clauses get bookmarks of their own
+	links       map[string]taggedLinks
+	tagged      map[string]bool // properties of the file that hold tags
+	auto        bool            // clauses get bookmarks of their own
 }
 
 // templatePart is a part that holds tags.
 type templatePart struct {
 	name     string
 	main     bool
+	kind     partKind
+	links    map[string]string // addresses with tags, by relationship id
+	first    int               // last number a made relationship has
 	tags     []tagUse
 	segments []segment
 }
+
+// partKind tells the parts with text from those with properties.
+type partKind int
+
+const (
+	storyPart partKind = iota
+	propertyPart
+)
 
 // Parse reads a template: naskah text, or a .docx with tags. Style bases are
 // the folders gaya/<name> of bases. The template is nil when findings forbid
@@ -87,7 +100,7 @@ func Parse(name string, data []byte, bases fs.FS) (*Template, []diag.Diagnostic)
 		bag.Add(findings(err, name)...)
 		return nil, bag.List()
 	}
-	setProperties(pkg, Input{Title: f.title})
+	setProperties(pkg, Input{Title: f.title}, nil)
 	t := &Template{name: f.name, title: f.title, alternat: f.alternat, parties: f.parties, file: name, pkg: pkg, auto: f.chapter == "pasal"}
 	t.lift(places, bag)
 	if t.bytes, err = pkg.Bytes(); err != nil {
@@ -108,6 +121,8 @@ func parseDOCX(name string, data []byte) (*Template, []diag.Diagnostic) {
 	if err != nil {
 		return nil, findings(err, name)
 	}
+	t := &Template{file: name, pkg: pkg, bytes: data, parties: "pihak"}
+	t.takeLinks(bag)
 	// What is active in a template would be in every paper made of it.
 	for _, f := range pkg.Check() {
 		f.Pos.File = name
@@ -116,13 +131,13 @@ func parseDOCX(name string, data []byte) (*Template, []diag.Diagnostic) {
 	if bag.HasErrors() {
 		return nil, bag.List()
 	}
-	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
-	t := &Template{name: base, title: base, parties: "pihak", file: name, pkg: pkg, bytes: data}
+	t.name = strings.TrimSuffix(path.Base(name), path.Ext(name))
+	t.title = t.name
 	t.lift(nil, bag)
 	if bag.HasErrors() {
 		return nil, bag.List()
 	}
-	if title := titleProperty(pkg); title != "" {
+	if title := titleProperty(pkg); title != "" && len(findTags(title)) == 0 {
 		t.title = title
 	}
 	t.partyTags()
@@ -168,37 +183,78 @@ func (t *Template) lift(places map[string][]diag.Position, bag *diag.Bag) {
 			}
 		}
 	}
-	for _, name := range names {
-		data, ok := t.pkg.Part(name)
-		if !ok || !bytes.Contains(data, []byte("{")) && name != main {
-			continue
-		}
-		root, err := docx.ParseXML(data)
-		if err != nil {
-			bag.Add(findings(err, name)...)
-			continue
-		}
-		if root.Attr("xmlns:w") == "" {
-			bag.Add(diag.New("TP024", diag.Position{File: name}))
-			continue
-		}
-		if !plainTree(root) {
-			bag.Add(diag.New("TP027", diag.Position{File: name}))
-			continue
-		}
-		l := &lifter{part: name, source: places[name], bag: bag}
-		if name != main {
-			l.part = path.Base(name)
-		}
-		l.container(root)
-		if len(l.tags) == 0 && name != main {
-			continue
-		}
-		t.parts = append(t.parts, templatePart{name: name, main: name == main, tags: l.tags, segments: segments(string(root.XML()), name == main)})
-		if name == main {
-			t.marks = marksOf(root)
+	var g *guide
+	if places == nil {
+		var err error
+		if g, err = newGuide(t.pkg); err != nil {
+			bag.Add(findings(err, t.file)...)
+			return
 		}
 	}
+	for _, name := range names {
+		part := templatePart{name: name, main: name == main, links: t.links[name].tagged, first: t.links[name].last}
+		t.liftStory(part, g, places[name], bag)
+	}
+	for _, kind := range propertyParts {
+		for _, name := range t.pkg.Related("", kind) {
+			t.liftProperties(name, g, bag)
+		}
+	}
+}
+
+// liftStory finds the tags of a part that holds paragraphs.
+func (t *Template) liftStory(part templatePart, g *guide, source []diag.Position, bag *diag.Bag) {
+	data, ok := t.pkg.Part(part.name)
+	if !ok || !bytes.Contains(data, []byte("{")) && len(part.links) == 0 && !part.main {
+		return
+	}
+	root, err := docx.ParseXML(data)
+	if err != nil {
+		bag.Add(findings(err, t.file)...)
+		return
+	}
+	if root.Attr("xmlns:w") == "" {
+		bag.Add(diag.New("TP024", diag.Position{File: t.file}))
+		return
+	}
+	if !plainTree(root) {
+		bag.Add(diag.New("TP027", diag.Position{File: t.file}))
+		return
+	}
+	l := &lifter{file: t.file, source: source, bag: bag, links: part.links}
+	if g != nil {
+		l.places = g.places(part.name, root, part.links)
+	}
+	l.attributes(root)
+	l.container(root)
+	l.flush()
+	if part.main {
+		t.marks = marksOf(root)
+	} else if len(l.tags) == 0 {
+		return
+	}
+	part.tags, part.segments = l.tags, segments(string(root.XML()), part.main, l.tags)
+	t.parts = append(t.parts, part)
+}
+
+// liftProperties finds the tags of a part with properties of the file.
+func (t *Template) liftProperties(name string, g *guide, bag *diag.Bag) {
+	data, ok := t.pkg.Part(name)
+	if !ok || g == nil || !bytes.Contains(data, []byte("{{")) {
+		return
+	}
+	root, err := docx.ParseXML(data)
+	if err != nil {
+		bag.Add(findings(err, t.file)...)
+		return
+	}
+	if !plainTree(root) {
+		bag.Add(diag.New("TP027", diag.Position{File: t.file}))
+		return
+	}
+	l := &lifter{file: t.file, bag: bag}
+	t.tagged = l.properties(root, g, t.tagged)
+	t.parts = append(t.parts, templatePart{name: name, kind: propertyPart, tags: l.tags, segments: segments(string(root.XML()), false, l.tags)})
 }
 
 // marks are the bookmarks of a part as far as the template tells.

@@ -25,13 +25,17 @@ var (
 )
 
 // segments cuts the serialised form of a lifted part at its markers.
-func segments(xml string, main bool) []segment {
+func segments(xml string, main bool, tags []tagUse) []segment {
 	var out []segment
 	var before segment
-	from := 0
+	from, framed := 0, false
 	for _, m := range findMarkers(xml) {
 		if m[0] > from {
-			out = appendMarkup(out, xml[from:m[0]], main)
+			if framed {
+				out = append(out, segment{raw: unescape.Replace(xml[from:m[0]]), tag: -1})
+			} else {
+				out = appendMarkup(out, xml[from:m[0]], main)
+			}
 		}
 		digits := xml[max(m[2], 0):max(m[3], 0)]
 		if m[4] >= 0 {
@@ -40,6 +44,12 @@ func segments(xml string, main bool) []segment {
 		n, err := strconv.Atoi(digits)
 		if err != nil {
 			panic("render: a marker without a number: " + xml[m[0]:m[1]])
+		}
+		switch tags[n].kind {
+		case linkFrame, codeFrame:
+			framed = true
+		case frameEnd:
+			framed = false
 		}
 		s := segment{tag: n}
 		if m[2] >= 0 {
@@ -73,6 +83,10 @@ func findMarkers(xml string) [][]int {
 	slices.SortFunc(out, func(a, b []int) int { return a[0] - b[0] })
 	return out
 }
+
+// unescape gives the text of an attribute or element: what stands in a frame is
+// looked at as a whole before it is written.
+var unescape = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#9;", "\t", "&#10;", "\n", "&#13;", "\r", "&amp;", "&")
 
 // appendMarkup files markup, its section properties apart.
 func appendMarkup(out []segment, s string, main bool) []segment {

@@ -1,0 +1,143 @@
+package render
+
+import (
+	"strings"
+
+	"naskah/internal/diag"
+	"naskah/internal/docx"
+	"naskah/internal/message"
+)
+
+// open is a tag that was not closed where it began. Somebody may have pressed
+// Enter in the middle of it.
+type open struct {
+	tag  tagUse
+	text string // from its delimiter to the end of its paragraph
+}
+
+// closed returns the tags of a line that are closed, and follows those that are
+// not from line to line: what began in one and ends in another is one finding.
+func (l *lifter) closed(all string, spans []span) []span {
+	gaps := gapsOf(all, spans)
+	if l.open != nil && len(spans)+len(gaps) > 0 {
+		l.join(all, gaps)
+	} else if len(gaps) > 0 && gaps[0].stray >= 0 && l.source == nil {
+		at := gaps[0].stray
+		l.tellAt(diag.Warn("TP101", diag.Position{}), all, span{at, at + 2})
+	}
+	for _, g := range gaps {
+		if g.mark != (span{}) && l.source == nil {
+			l.tellAt(diag.Warn("TP102", diag.Position{}, "teks", all[g.mark.from:g.mark.to]), all, g.mark)
+		}
+	}
+	n := len(spans) - 1
+	if n < 0 || spans[n].to >= 0 {
+		return spans
+	}
+	last := span{spans[n].from, len(all)}
+	u := tagUse{place: l.at.place, excerpt: nearby(all, last), pos: diag.Position{File: l.file, Order: l.at.order + orderStep - 1}}
+	if at := l.sourced + n; at < len(l.source) {
+		u.pos = l.source[at]
+	}
+	l.flush()
+	l.open = &open{tag: u, text: all[last.from:]}
+	return spans[:n]
+}
+
+// tellAt files a finding about a part of the line at hand.
+func (l *lifter) tellAt(d diag.Diagnostic, all string, t span) {
+	u := tagUse{place: l.at.place, excerpt: nearby(all, t), pos: diag.Position{File: l.file, Order: l.at.order}}
+	l.bag.Add(u.at(d))
+}
+
+// join ends the open tag: with the closing delimiter that comes first in this
+// line, or as never closed when another tag comes first.
+func (l *lifter) join(all string, gaps []gap) {
+	if len(gaps) == 0 || gaps[0].stray < 0 || !gaps[0].first {
+		l.flush()
+		return
+	}
+	end := strings.TrimSpace(all[:gaps[0].stray+2])
+	d := l.open.tag.at(diag.New("TP100", diag.Position{}, "tempat", l.at.place, "akhir", tail(end, wordsAround)))
+	if len(l.at.place) == 0 {
+		d.Args["tempat"] = message.P("TP.lain")
+	}
+	l.bag.Add(d)
+	l.open = nil
+}
+
+// flush tells of a tag that is closed nowhere.
+func (l *lifter) flush() {
+	if l.open != nil {
+		l.bag.Add(l.open.tag.at(diag.New("TP020", diag.Position{})))
+		l.open = nil
+	}
+}
+
+// gap is what is amiss in the text between two tags.
+type gap struct {
+	stray int  // offset of a closing delimiter without an opening one, or -1
+	mark  span // of a mark ${...} that holds what looks like a tag
+	first bool // no tag stands before it
+}
+
+// gapsOf looks at the text between the tags of a line.
+func gapsOf(s string, spans []span) []gap {
+	if !strings.ContainsAny(s, "{}") {
+		return nil
+	}
+	var out []gap
+	from := 0
+	for i := 0; i <= len(spans); i++ {
+		to := len(s)
+		if i < len(spans) {
+			to = spans[i].from
+		}
+		g := gap{stray: -1, first: i == 0}
+		for j := from; j < to; j++ {
+			if end := markEnd(s, j); s[j] == '$' && strings.HasPrefix(s[j:], "${") && end > 0 {
+				if strings.Contains(s[j+2:end], "{{") || strings.HasPrefix(s[j+1:end], "{{") {
+					g.mark = span{j, end}
+				}
+				j = end - 1
+			} else if s[j] == '}' && delimiter(s, j) > 0 && g.stray < 0 {
+				g.stray = j
+			}
+		}
+		if g.stray >= 0 || g.mark != (span{}) {
+			out = append(out, g)
+		}
+		if i < len(spans) {
+			if from = spans[i].to; from < 0 {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// rangeKinds mark where something begins or ends (ECMA-376 17.13); they may
+// stand between paragraphs and rows as well.
+var rangeKinds = map[string]bool{
+	"w:bookmarkStart": true, "w:bookmarkEnd": true, "w:commentRangeStart": true, "w:commentRangeEnd": true, "w:permStart": true, "w:permEnd": true,
+}
+
+// rangeMarks lists the marks in an element, but those of comments that are
+// anchored in it and go with it.
+func rangeMarks(e *docx.Element) []docx.Node {
+	anchored := map[string]bool{}
+	e.Walk(func(c *docx.Element) bool {
+		if c.Name == "w:commentReference" {
+			anchored[c.Attr("w:id")] = true
+		}
+		return true
+	})
+	var out []docx.Node
+	e.Walk(func(c *docx.Element) bool {
+		if rangeKinds[c.Name] && !(strings.HasPrefix(c.Name, "w:comment") && anchored[c.Attr("w:id")]) {
+			out = append(out, c)
+		}
+		return true
+	})
+	return out
+}
