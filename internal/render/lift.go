@@ -41,9 +41,9 @@ type lifter struct {
 	sourced int             // tags that have taken theirs
 	links   map[string]string
 	places  map[*docx.Element]spot
-	at      spot  // of the paragraph, row or attribute at hand
-	nth     int   // tags filed there
-	open    *open // a tag that has not been closed yet
+	at      spot    // of the paragraph, row or attribute at hand
+	nth     int     // tags filed there
+	open    *tagUse // one that was not closed where it began: somebody may have pressed Enter inside
 	bag     *diag.Bag
 }
 
@@ -167,7 +167,7 @@ func (l *lifter) paragraph(p, parent *docx.Element) []docx.Node {
 	l.inner(p)
 	l.goTo(p)
 	parts, all := stretches(p)
-	spans := l.closed(all, findTags(all))
+	all, spans := l.closed(all)
 	if len(spans) == 0 {
 		return []docx.Node{p}
 	}

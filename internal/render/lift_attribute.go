@@ -92,6 +92,9 @@ func slotsOf(e *docx.Element, links map[string]string) []attrSlot {
 // attributes lifts the tags of the attributes of a part, but for those of
 // bookmarks.
 func (l *lifter) attributes(root *docx.Element) {
+	source := l.source
+	l.source = nil // the source map of naskah text knows the tags of the text only
+	defer func() { l.source = source }()
 	root.Walk(func(e *docx.Element) bool {
 		for i, slot := range slotsOf(e, l.links) {
 			if i == 0 {
@@ -106,7 +109,7 @@ func (l *lifter) attributes(root *docx.Element) {
 
 // string lifts the tags of a text that has no runs, and returns it with markers.
 func (l *lifter) string(s string, kind tagKind) string {
-	spans := l.closed(s, findTags(s))
+	s, spans := l.closed(s)
 	l.flush() // nothing goes on behind it
 	home := docx.E("naskah")
 	var b strings.Builder

@@ -63,6 +63,7 @@ type Input struct {
 // findings forbid its use.
 func (t *Template) Compile(s Scope) (*Program, []diag.Diagnostic) {
 	bag := new(diag.Bag)
+	bag.Add(t.told.List()...)
 	for _, f := range s.Fields {
 		if functionByName()[f.Name] != nil || f.Name == counterName {
 			bag.Add(diag.New("TP049", f.Pos, "nama", f.Name))

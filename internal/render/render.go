@@ -45,6 +45,7 @@ type Template struct {
 	marks       marks // bookmarks of the main part
 	links       map[string]taggedLinks
 	tagged      map[string]bool // properties of the file that hold tags
+	told        diag.Bag        // about its tags, one by one; compiling tells the rest
 	auto        bool            // clauses get bookmarks of their own
 }
 
@@ -102,10 +103,11 @@ func Parse(name string, data []byte, bases fs.FS) (*Template, []diag.Diagnostic)
 	}
 	setProperties(pkg, Input{Title: f.title}, nil)
 	t := &Template{name: f.name, title: f.title, alternat: f.alternat, parties: f.parties, file: name, pkg: pkg, auto: f.chapter == "pasal"}
-	t.lift(places, bag)
 	if t.bytes, err = pkg.Bytes(); err != nil {
 		bag.Add(findings(err, name)...)
 	}
+	t.takeLinks(bag)
+	t.lift(places, bag)
 	if bag.HasErrors() {
 		return nil, bag.List()
 	}
@@ -221,7 +223,7 @@ func (t *Template) liftStory(part templatePart, g *guide, source []diag.Position
 		bag.Add(diag.New("TP027", diag.Position{File: t.file}))
 		return
 	}
-	l := &lifter{file: t.file, source: source, bag: bag, links: part.links}
+	l := &lifter{file: t.file, source: source, bag: &t.told, links: part.links}
 	if g != nil {
 		l.places = g.places(part.name, root, part.links)
 	}
@@ -252,7 +254,7 @@ func (t *Template) liftProperties(name string, g *guide, bag *diag.Bag) {
 		bag.Add(diag.New("TP027", diag.Position{File: t.file}))
 		return
 	}
-	l := &lifter{file: t.file, bag: bag}
+	l := &lifter{file: t.file, bag: &t.told}
 	t.tagged = l.properties(root, g, t.tagged)
 	t.parts = append(t.parts, templatePart{name: name, kind: propertyPart, tags: l.tags, segments: segments(string(root.XML()), false, l.tags)})
 }

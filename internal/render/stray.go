@@ -8,16 +8,12 @@ import (
 	"naskah/internal/message"
 )
 
-// open is a tag that was not closed where it began. Somebody may have pressed
-// Enter in the middle of it.
-type open struct {
-	tag  tagUse
-	text string // from its delimiter to the end of its paragraph
-}
-
-// closed returns the tags of a line that are closed, and follows those that are
-// not from line to line: what began in one and ends in another is one finding.
-func (l *lifter) closed(all string, spans []span) []span {
+// closed finds the tags of a line, and follows one that is not closed from line
+// to line: what began in one and ends in another is one finding. A control tag
+// that is not closed counts as if it were, in the text returned, so that the
+// structure it begins or ends is still looked at.
+func (l *lifter) closed(all string) (string, []span) {
+	spans := findTags(all)
 	gaps := gapsOf(all, spans)
 	if l.open != nil && len(spans)+len(gaps) > 0 {
 		l.join(all, gaps)
@@ -32,7 +28,7 @@ func (l *lifter) closed(all string, spans []span) []span {
 	}
 	n := len(spans) - 1
 	if n < 0 || spans[n].to >= 0 {
-		return spans
+		return all, spans
 	}
 	last := span{spans[n].from, len(all)}
 	u := tagUse{place: l.at.place, excerpt: nearby(all, last), pos: diag.Position{File: l.file, Order: l.at.order + orderStep - 1}}
@@ -40,8 +36,12 @@ func (l *lifter) closed(all string, spans []span) []span {
 		u.pos = l.source[at]
 	}
 	l.flush()
-	l.open = &open{tag: u, text: all[last.from:]}
-	return spans[:n]
+	l.open = &u
+	if isControl(span{0, len(all) + 2 - last.from}.body(all[last.from:] + "}}")) {
+		spans[n].to = len(all) + 2
+		return all + "}}", spans
+	}
+	return all, spans[:n]
 }
 
 // tellAt files a finding about a part of the line at hand.
@@ -58,7 +58,7 @@ func (l *lifter) join(all string, gaps []gap) {
 		return
 	}
 	end := strings.TrimSpace(all[:gaps[0].stray+2])
-	d := l.open.tag.at(diag.New("TP100", diag.Position{}, "tempat", l.at.place, "akhir", tail(end, wordsAround)))
+	d := l.open.at(diag.New("TP100", diag.Position{}, "tempat", l.at.place, "akhir", tail(end, wordsAround)))
 	if len(l.at.place) == 0 {
 		d.Args["tempat"] = message.P("TP.lain")
 	}
@@ -69,7 +69,7 @@ func (l *lifter) join(all string, gaps []gap) {
 // flush tells of a tag that is closed nowhere.
 func (l *lifter) flush() {
 	if l.open != nil {
-		l.bag.Add(l.open.tag.at(diag.New("TP020", diag.Position{})))
+		l.bag.Add(l.open.at(diag.New("TP020", diag.Position{})))
 		l.open = nil
 	}
 }

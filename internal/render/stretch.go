@@ -75,7 +75,7 @@ func (l *lifter) inner(p *docx.Element) {
 			case "w:rt", "w:rubyBase", "mc:Choice", "mc:Fallback":
 				l.goTo(p)
 				parts, all := stretches(c)
-				if spans := l.closed(all, findTags(all)); len(spans) > 0 {
+				if all, spans := l.closed(all); len(spans) > 0 {
 					l.inside(c, parts, all, spans)
 				}
 			}
