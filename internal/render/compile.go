@@ -57,9 +57,10 @@ type (
 
 // scope is where names are looked up.
 type scope struct {
-	field schema.Field
-	path  string
-	loop  int // number of its counter, or -1 for a with
+	field  schema.Field
+	path   string
+	loop   int  // number of its counter, or -1 for a with
+	broken bool // what it ranges over is told to be wrong: anything may be in it
 }
 
 // Limits of a template.
@@ -246,7 +247,8 @@ func (c *compiler) arm(word, rest string, tag *tagUse) (branch, bool) {
 	c.lazy++
 	x, decl := c.pipeline(rest)
 	c.lazy--
-	if x == nil {
+	broken := x == nil
+	if broken {
 		x = literal{false, typeAny}
 	}
 	c.guards = append(c.guards, guarded(x)...)
@@ -261,7 +263,7 @@ func (c *compiler) arm(word, rest string, tag *tagUse) (branch, bool) {
 		return arm, false
 	}
 	arm.scope = len(c.scopes)
-	c.scopes = append(c.scopes, scope{field: x.typ().field, path: pathOf(x), loop: -1})
+	c.scopes = append(c.scopes, scope{field: x.typ().field, path: pathOf(x), loop: -1, broken: broken})
 	return arm, true
 }
 
@@ -315,13 +317,14 @@ func (c *compiler) loop(tag *tagUse) node {
 	c.ranging = true
 	x, decl := c.pipelineOf("range", strings.TrimSpace(strings.TrimPrefix(tag.body, "range")))
 	c.ranging = false
-	if x == nil {
+	broken := x == nil
+	if broken {
 		x = literal{schema.List{}, typeAny}
 	}
 	t := x.typ()
 	if !t.any && t.class() != classList {
 		c.find("TP040", "jenis", t.word())
-		t = typeAny
+		t, broken = typeAny, true
 	}
 	element := elementOf(t)
 	out := &loop{list: x, tag: tag, scope: len(c.scopes), number: c.loops, index: -1, element: -1}
@@ -332,7 +335,7 @@ func (c *compiler) loop(tag *tagUse) node {
 		out.index = c.declare(decl[0], typeOf(schema.KindInteger), "")
 	}
 	c.loops++
-	c.scopes = append(c.scopes, scope{field: element.field, path: pathOf(x), loop: out.number})
+	c.scopes = append(c.scopes, scope{field: element.field, path: pathOf(x), loop: out.number, broken: broken})
 	body, end, how := c.block("else", "end")
 	c.scopes = c.scopes[:len(c.scopes)-1]
 	out.body = body

@@ -140,6 +140,55 @@ func FuzzExpression(f *testing.F) {
 	})
 }
 
+// FuzzRunSplits cuts the text of a paragraph into runs in any way: the paper
+// reads the same, or the same is found wrong.
+func FuzzRunSplits(f *testing.F) {
+	for _, s := range []string{
+		"Kota {{ tempat }} dan {{ if daring }}a{{ else }}b{{ end }}.", "{{ default “nihil” catatan }}", "${a}{{ tempat }}}{", "{{ tempatt }} {{ x",
+		"}} {{{ sifat }}}", "{{\u00a0tempat\u200b }}", "{{ \"{{\" }}", "{{ range bidang }}{{ . }}, {{ end }}",
+	} {
+		f.Add(s, uint64(0x5555555555555555))
+		f.Add(s, uint64(0xffffffffffffffff))
+	}
+	fields := testFields(f)
+	outcome := func(t *testing.T, body string) string {
+		tpl, found := Parse("surat.docx", wordFile(t, body, nil), nil)
+		if tpl == nil {
+			return say(found)
+		}
+		p, found := tpl.Compile(Scope{Fields: fields})
+		if p == nil {
+			return say(found)
+		}
+		pkg, found := p.Render(testInput())
+		if pkg == nil {
+			return say(found)
+		}
+		if faults := pkg.Faults(); len(faults) > 0 {
+			t.Fatalf("the paper is at fault: %s", say(faults))
+		}
+		return textOfPackage(t, pkg)
+	}
+	f.Fuzz(func(t *testing.T, s string, cuts uint64) {
+		s, _ = docx.Legal(s)
+		if strings.ContainsAny(s, "\r\ue000\ue001") || len(s) > 2000 {
+			return
+		}
+		var runs []string
+		from := 0
+		for i := range s {
+			if i > 0 && cuts>>(i%64)&1 == 1 {
+				runs = append(runs, run(escape.Replace(s[from:i])), `<w:proofErr w:type="spellEnd"/>`)
+				from = i
+			}
+		}
+		runs = append(runs, run(escape.Replace(s[from:])))
+		if whole, parts := outcome(t, par(run(escape.Replace(s)))), outcome(t, par(runs...)); whole != parts {
+			t.Errorf("in one run %q, in several %q", whole, parts)
+		}
+	})
+}
+
 func BenchmarkRender(b *testing.B) {
 	p := program(b, "kesepahaman.naskah")
 	in := testInput()

@@ -49,6 +49,9 @@ func (p *pipeliner) name(n parse.Node, name string, rest []string) expr {
 		}
 	}
 	if found < 0 {
+		if slices.ContainsFunc(p.scopes, func(s scope) bool { return s.broken }) {
+			return literal{"", typeAny} // of the error there, not one of its own
+		}
 		return p.unknown(n, name)
 	}
 	if also >= 0 {

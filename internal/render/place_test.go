@@ -95,6 +95,9 @@ func TestErrorsOfFaultyTemplates(t *testing.T) {
 		{"unclosed loop", []string{"Pasal 1", "{{ range pihak }}", "isi {{ nama }}", "Pasal 2 tanpa penutup"}, []string{
 			"TP031 [Pasal 1] {{ range pihak }}",
 		}},
+		{"names in a loop over an unknown list", []string{"{{ range pihakk }}", "isi {{ nama }} {{ penandatangan.nama }}", "{{ end }}", "{{ nma }}"}, []string{
+			"TP045 [paragraf 1] {{ range pihakk }} (mungkin maksudnya \"pihak\")", "TP045 [paragraf 4] {{ nma }}",
+		}},
 		{"misspelled names", []string{"Kota {{ tempatt }} dan {{ tujan }}", "Nama {{ ketua.nma }}"}, []string{
 			"TP045 [paragraf 1] Kota {{ tempatt }} dan {{ tujan }} (mungkin maksudnya \"tempat\")",
 			"TP045 [paragraf 1] Kota {{ tempatt }} dan {{ tujan }} (mungkin maksudnya \"tujuan\")",
