@@ -192,3 +192,14 @@ func TestFieldCodesThatDataMustNotMake(t *testing.T) {
 		t.Errorf("open quote: %s", say(found))
 	}
 }
+
+func TestLinksOfNaskahTextByData(t *testing.T) {
+	p := compileText(t, "uji.naskah", exampleHead+"Lihat [laman {{ tempat }}](https://{{ kantor.laman }}/a) di {{ sifat }}.\n")
+	pkg := render(t, p, testInput())
+	if got := targets(t, pkg); len(got) != 1 || got[0] != "https://riset.contoh.go.id/a" {
+		t.Errorf("addresses %q", got)
+	}
+	if got := textOfPackage(t, pkg); !strings.Contains(got, "Lihat laman Jakarta di biasa.") {
+		t.Errorf("got %q", got)
+	}
+}

@@ -206,7 +206,11 @@ func holdsMore(p *docx.Element) bool {
 	return more
 }
 
-func (l *lifter) isControlMarker(raw docx.Raw) bool {
+func (l *lifter) isControlMarker(node docx.Node) bool {
+	raw, ok := node.(docx.Raw)
+	if !ok {
+		return false
+	}
 	n := markerNumber(string(raw))
 	return n >= 0 && isControlOrSet(l.tags[n].body)
 }

@@ -281,8 +281,12 @@ func (p *placer) place(item []level) []message.Phrase {
 	return out
 }
 
-// wordsAround is how many bytes of text are shown before and behind a tag.
-const wordsAround = 36
+// wordsAround is how many bytes of text are shown before and behind a tag; seen
+// times as many are looked at, since white space counts once.
+const (
+	wordsAround = 36
+	seen        = 8
+)
 
 // nearby is a tag with some words before and behind it.
 func nearby(s string, t span) string {
@@ -295,7 +299,7 @@ func nearby(s string, t span) string {
 
 // tail is the end of a text, from the beginning of a word.
 func tail(s string, limit int) string {
-	s = blanks(s)
+	s = blanks(strings.ToValidUTF8(s[max(0, len(s)-seen*limit):], ""))
 	if len(s) <= limit {
 		return strings.TrimLeft(s, " ")
 	}
@@ -311,7 +315,7 @@ func tail(s string, limit int) string {
 
 // head is the beginning of a text, up to the end of a word.
 func head(s string, limit int) string {
-	s = blanks(s)
+	s = blanks(strings.ToValidUTF8(s[:min(len(s), seen*limit)], ""))
 	if len(s) <= limit {
 		return strings.TrimRight(s, " ")
 	}

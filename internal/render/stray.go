@@ -95,13 +95,17 @@ func gapsOf(s string, spans []span) []gap {
 		}
 		g := gap{stray: -1, first: i == 0}
 		for j := from; j < to; j++ {
-			if end := markEnd(s, j); s[j] == '$' && strings.HasPrefix(s[j:], "${") && end > 0 {
-				if strings.Contains(s[j+2:end], "{{") || strings.HasPrefix(s[j+1:end], "{{") {
+			switch end := 0; {
+			case s[j] == '}' && g.stray < 0 && delimiter(s, j) > 0:
+				g.stray = j
+			case strings.HasPrefix(s[j:], "${"):
+				if end = markEnd(s, j); end == 0 {
+					continue
+				}
+				if strings.Contains(s[j+1:end], "{{") {
 					g.mark = span{j, end}
 				}
 				j = end - 1
-			} else if s[j] == '}' && delimiter(s, j) > 0 && g.stray < 0 {
-				g.stray = j
 			}
 		}
 		if g.stray >= 0 || g.mark != (span{}) {

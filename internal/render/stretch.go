@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"naskah/internal/docx"
@@ -91,7 +93,6 @@ func (l *lifter) inside(p *docx.Element, parts []stretch, all string, spans []sp
 	for i, t := range spans {
 		numbers[i] = l.use(all, t, nil)
 	}
-	parents := parentsOf(p)
 	for _, part := range parts {
 		if part.el.Name == "w:t" {
 			part.mark(all, spans, numbers)
@@ -99,11 +100,7 @@ func (l *lifter) inside(p *docx.Element, parts []stretch, all string, spans []sp
 			part.run.Remove(part.el)
 		}
 	}
-	for _, part := range parts {
-		if part.el.Name == "w:t" {
-			l.splitRun(part, parents[part.run])
-		}
-	}
+	l.partRuns(p)
 }
 
 // mark puts the markers of the tags that begin in a w:t into it, and takes out
@@ -111,10 +108,8 @@ func (l *lifter) inside(p *docx.Element, parts []stretch, all string, spans []sp
 func (p stretch) mark(all string, spans []span, numbers []int) {
 	var nodes []docx.Node
 	at, end := p.from, p.end()
-	for i, t := range spans {
-		if t.to <= p.from || t.from >= end {
-			continue
-		}
+	for i := behind(spans, p.from); i < len(spans) && spans[i].from < end; i++ {
+		t := spans[i]
 		if t.from > at {
 			nodes = append(nodes, docx.Text(all[at:t.from]))
 		}
@@ -140,81 +135,84 @@ func (p stretch) within(spans []span) bool {
 	if p.el.Name == "w:br" && p.el.Has("w:type") && p.el.Attr("w:type") != "textWrapping" {
 		return false
 	}
-	for _, t := range spans {
-		if p.from > t.from && p.end() < t.to {
-			return true
-		}
-	}
-	return false
+	i := behind(spans, p.from)
+	return i < len(spans) && p.from > spans[i].from && p.end() < spans[i].to
 }
 
-// parentsOf maps each run of a line to its parent.
-func parentsOf(p *docx.Element) map[*docx.Element]*docx.Element {
-	out := map[*docx.Element]*docx.Element{}
-	var walk func(e *docx.Element)
-	walk = func(e *docx.Element) {
-		for _, c := range e.Elements() {
-			if c.Name == "w:r" {
-				out[c] = e
-			} else {
-				walk(c)
-			}
-		}
-	}
-	walk(p)
-	return out
+// behind finds the first tag that ends behind an offset.
+func behind(spans []span, at int) int {
+	return sort.Search(len(spans), func(i int) bool { return spans[i].to > at })
 }
 
-// splitRun moves the control tags of a text up between runs, so that what they
+// partRuns parts the runs of a line at its control tags, so that what these
 // enclose is always whole runs.
-func (l *lifter) splitRun(part stretch, parent *docx.Element) {
-	at := -1
-	for i, n := range part.el.Children {
-		if raw, ok := n.(docx.Raw); ok && l.isControlMarker(raw) {
-			at = i
-			break
+func (l *lifter) partRuns(e *docx.Element) {
+	out := make([]docx.Node, 0, len(e.Children))
+	for _, n := range e.Children {
+		c, ok := n.(*docx.Element)
+		switch {
+		case ok && c.Name == "w:r" && l.hasControl(c):
+			out = append(out, l.partRun(c, e)...)
+			continue
+		case ok && c.Name != "w:r" && !apart[c.Name]:
+			l.partRuns(c)
 		}
+		out = append(out, n)
 	}
-	if at < 0 || parent == nil {
-		return
-	}
-	raw := part.el.Children[at].(docx.Raw)
-	l.tags[markerNumber(string(raw))].parent = parent
-	rest := docx.E("w:r")
-	if props := part.run.Child("w:rPr"); props != nil {
-		rest.Append(props.Clone())
-	}
-	tail := docx.E("w:t", part.el.Children[at+1:]...).With("xml:space", "preserve")
-	if len(tail.Children) > 0 {
-		rest.Append(tail)
-	}
-	i := part.run.Index(part.el)
-	rest.Append(part.run.Children[i+1:]...)
-	part.el.Children = part.el.Children[:at:at]
-	keep := i + 1
-	if at == 0 {
-		keep = i
-	}
-	part.run.Children = part.run.Children[:keep:keep]
-	nodes := []docx.Node{}
-	if hasContent(part.run) {
-		nodes = append(nodes, part.run)
-	}
-	nodes = append(nodes, raw)
-	if hasContent(rest) {
-		nodes = append(nodes, rest)
-	}
-	parent.Replace(part.run, nodes...)
-	for _, c := range rest.All("w:t") {
-		l.splitRun(stretch{run: rest, el: c}, parent)
-	}
+	e.Children = out
 }
 
-func hasContent(run *docx.Element) bool {
-	for _, c := range run.Elements() {
-		if c.Name != "w:rPr" {
+// hasControl reports whether control tags stand in the texts of a run.
+func (l *lifter) hasControl(run *docx.Element) bool {
+	for _, t := range run.All("w:t") {
+		if slices.ContainsFunc(t.Children, l.isControlMarker) {
 			return true
 		}
 	}
 	return false
+}
+
+// partRun returns a run in pieces, with its control tags between them.
+func (l *lifter) partRun(run, parent *docx.Element) []docx.Node {
+	var out []docx.Node
+	props := run.Child("w:rPr")
+	piece := docx.E("w:r")
+	shut := func() {
+		if len(piece.Children) > 0 {
+			if props != nil {
+				piece.Insert(0, props.Clone())
+			}
+			out = append(out, piece)
+		}
+		piece = docx.E("w:r")
+	}
+	for _, n := range run.Children {
+		t, ok := n.(*docx.Element)
+		if ok && t == props {
+			continue
+		}
+		if !ok || t.Name != "w:t" {
+			piece.Append(n)
+			continue
+		}
+		for rest := t.Children; len(rest) > 0; {
+			at := slices.IndexFunc(rest, l.isControlMarker)
+			if at != 0 {
+				text := rest
+				if at > 0 {
+					text = rest[:at:at]
+				}
+				piece.Append(docx.E("w:t", text...).With("xml:space", "preserve"))
+			}
+			if at < 0 {
+				break
+			}
+			shut()
+			l.tags[markerNumber(string(rest[at].(docx.Raw)))].parent = parent
+			out = append(out, rest[at])
+			rest = rest[at+1:]
+		}
+	}
+	shut()
+	return out
 }
