@@ -329,13 +329,13 @@ func head(s string, limit int) string {
 	return s + "…"
 }
 
-// blanks makes any white space one blank.
+// blanks makes any white space one blank and drops what is invisible.
 func blanks(s string) string {
 	var b strings.Builder
 	blank := false
 	for _, r := range s {
-		if unicode.IsSpace(r) {
-			blank = true
+		if unicode.IsSpace(r) || widthless(r) {
+			blank = blank || !widthless(r)
 			continue
 		}
 		if blank {

@@ -7,7 +7,9 @@
 // (line.go, block.go, inline.go), writes the blocks as WordprocessingML with
 // tags (build.go, writer.go) into a style base, and keeps a source map from
 // the tags back to the lines. A .docx made in Word enters here. Lifting
-// (lift.go) finds the tags in the parts, however Word has split them.
+// (lift.go, stretch.go, lift_attribute.go, lift_property.go) finds the tags in
+// the parts, however Word has split them, and the place of each in words
+// (place.go, outline.go).
 // [Template.Compile] turns them into typed nodes (compile.go, pipeline.go,
 // name.go): the grammar of expressions is that of text/template, the functions
 // are those of one table (functions.go). [Program.Render] executes the nodes
