@@ -197,7 +197,7 @@ func (v *value) exec(st *state) {
 		st.out.WriteString(foldName(text))
 		return
 	}
-	if v.late == "" && isPlain(text) {
+	if v.late == "" && v.tag.kind == inText && isPlain(text) {
 		st.out.WriteString(text)
 		return
 	}

@@ -40,10 +40,10 @@ type lifter struct {
 	source  []diag.Position // places by order of the tags, or nil
 	sourced int             // tags that have taken theirs
 	links   map[string]string
-	places  map[*docx.Element]spot
-	at      spot    // of the paragraph, row or attribute at hand
-	nth     int     // tags filed there
-	open    *tagUse // one that was not closed where it began: somebody may have pressed Enter inside
+	places  map[*docx.Element]location
+	at      location // of the paragraph, row or attribute at hand
+	nth     int      // tags filed there
+	open    *tagUse  // one that was not closed where it began: somebody may have pressed Enter inside
 	bag     *diag.Bag
 }
 

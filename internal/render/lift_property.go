@@ -33,7 +33,7 @@ func (l *lifter) properties(root *docx.Element, g *guide, tagged map[string]bool
 		}
 		before := len(l.tags)
 		g.order += orderStep
-		l.at, l.nth = spot{[]message.Phrase{message.P("TP.properti"), name}, g.order}, 0
+		l.at, l.nth = location{[]message.Phrase{message.P("TP.properti"), name}, g.order}, 0
 		e.Walk(func(e *docx.Element) bool {
 			for i, n := range e.Children {
 				if t, ok := n.(docx.Text); ok && strings.Contains(string(t), "{") {

@@ -10,8 +10,8 @@ import (
 	"naskah/internal/message"
 )
 
-// spot is a place in a Word file as a person finds it, and its order.
-type spot struct {
+// location is a place in a Word file as a person finds it, and its order.
+type location struct {
 	place []message.Phrase
 	order int
 }
@@ -87,7 +87,7 @@ func (g *guide) margin(part string, e *docx.Element) {
 // placer walks a part and notes the places where a tag may stand.
 type placer struct {
 	*guide
-	out     map[*docx.Element]spot
+	out     map[*docx.Element]location
 	links   map[string]string
 	story   []message.Phrase
 	counter *docx.Counter
@@ -102,8 +102,8 @@ type placer struct {
 type gridPlace struct{ table, row, col, span, inner int }
 
 // places notes the places of a part.
-func (g *guide) places(part string, root *docx.Element, links map[string]string) map[*docx.Element]spot {
-	p := &placer{guide: g, out: map[*docx.Element]spot{}, links: links, counter: g.numbers.Counter()}
+func (g *guide) places(part string, root *docx.Element, links map[string]string) map[*docx.Element]location {
+	p := &placer{guide: g, out: map[*docx.Element]location{}, links: links, counter: g.numbers.Counter()}
 	if story, ok := g.stories[part]; ok {
 		p.story = []message.Phrase{story}
 	}
@@ -152,7 +152,7 @@ func (p *placer) element(e *docx.Element) {
 // note files the place at hand for an element.
 func (p *placer) note(e *docx.Element) {
 	p.order += orderStep
-	p.out[e] = spot{p.place(nil), p.order}
+	p.out[e] = location{p.place(nil), p.order}
 }
 
 // inStory walks what is a story of its own; it is found by what it is, and a
@@ -226,7 +226,7 @@ func (p *placer) paragraph(e *docx.Element) {
 	}
 	if strings.ContainsAny(e.Text(), "{}") {
 		p.order += orderStep
-		p.out[e] = spot{p.place(item), p.order}
+		p.out[e] = location{p.place(item), p.order}
 	}
 	p.walk(e)
 }

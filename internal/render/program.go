@@ -34,7 +34,7 @@ type programPart struct {
 	links    map[string]string // relationships that links with tags had
 	first    int
 	kind     partKind
-	file     string // of the template
+	file     string        // of the template
 	last     *atomic.Int64 // bytes of the last rendering: the next will need as many
 }
 

@@ -119,7 +119,7 @@ func closedAt(s string, from int, loose bool) int {
 	for i := from; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
-		case closers[r] != "":
+		case quotePairs[r] != "":
 			end := stringEnd(s, i, loose)
 			if end < 0 {
 				return -1
@@ -138,10 +138,10 @@ func closedAt(s string, from int, loose bool) int {
 	return -1
 }
 
-// closers gives for each quote that may begin a string those that end it. Word's
+// quotePairs gives for each quote that may begin a string those that end it. Word's
 // autocorrection turns straight quotes into those of the language of the text,
 // and sometimes the wrong way round.
-var closers = map[rune]string{
+var quotePairs = map[rune]string{
 	'"': `"`, '“': `”“"`, '”': `”“"`, '„': `“”"`, '‟': `”"`, '«': "»", '»': "«»",
 	'`': "`", '\'': "'’", '‘': "’‘'", '’': "’‘'", '‚': "‘’'", '‹': "›", '›': "‹›",
 }
@@ -154,7 +154,7 @@ const raw = "`'‘’‚‹›"
 // typographic one, loose says; strictly those are text inside of it.
 func stringEnd(s string, i int, loose bool) int {
 	open, n := utf8.DecodeRuneInString(s[i:])
-	end := closers[open]
+	end := quotePairs[open]
 	if loose && open == '"' {
 		end = `"”“`
 	}
@@ -182,7 +182,7 @@ func plainTag(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if closers[r] != "" {
+		if quotePairs[r] != "" {
 			if end := stringEnd(s, i, loose); end > 0 {
 				_, last := utf8.DecodeLastRuneInString(s[:end])
 				b.WriteString(plainString(r, s[i+n:end-last]))
