@@ -234,8 +234,9 @@ func (t *Template) liftStory(part templatePart, g *guide, source []diag.Position
 	l.flush()
 	if part.main {
 		t.marks = marksOf(root)
-	} else if len(l.tags) == 0 {
-		return
+	}
+	if len(l.tags) == 0 && (!part.main || g != nil) {
+		return // copied as it is; only the text of naskah text needs numbers and marks
 	}
 	part.tags, part.segments = l.tags, segments(string(root.XML()), part.main, l.tags)
 	t.parts = append(t.parts, part)
