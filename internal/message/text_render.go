@@ -141,6 +141,7 @@ var renderTexts = table{
 	"TP.kaki":             {ID: "kaki halaman", EN: "page footer"},
 	"TP.kakipertama":      {ID: "kaki halaman pertama", EN: "first page footer"},
 	"TP.kakigenap":        {ID: "kaki halaman genap", EN: "even page footer"},
+	"TP.seksi":            {ID: "seksi {n}", EN: "section {n}"},
 	"TP.catatankaki":      {ID: "catatan kaki {n}", EN: "footnote {n}"},
 	"TP.catatanakhir":     {ID: "catatan akhir {n}", EN: "endnote {n}"},
 	"TP.komentar":         {ID: "komentar {n}", EN: "comment {n}"},

@@ -23,8 +23,9 @@ const orderStep = 1 << 12
 type guide struct {
 	numbers *docx.Numbering
 	styles  *docx.Styles
-	notes   map[string]int            // numbers of notes, by kind and id
-	stories map[string]message.Phrase // what a part is called
+	notes   map[string]int              // numbers of notes, by kind and id
+	stories map[string][]message.Phrase // what a part is called
+	section int
 	order   int
 }
 
@@ -42,7 +43,7 @@ func newGuide(pkg *docx.Package) (*guide, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &guide{numbers: numbers, styles: styles, notes: map[string]int{}, stories: map[string]message.Phrase{}}
+	g := &guide{numbers: numbers, styles: styles, notes: map[string]int{}, stories: map[string][]message.Phrase{}}
 	counts := map[string]int{}
 	root.Walk(func(e *docx.Element) bool {
 		switch e.Name {
@@ -52,6 +53,8 @@ func newGuide(pkg *docx.Package) (*guide, error) {
 				counts[kind]++
 				g.notes[key] = counts[kind]
 			}
+		case "w:sectPr":
+			g.section++
 		case "w:headerReference", "w:footerReference":
 			if part, _, ok := pkg.Target(pkg.MainPart(), e.Attr("r:id")); ok {
 				g.margin(part, e)
@@ -62,26 +65,34 @@ func newGuide(pkg *docx.Package) (*guide, error) {
 	return g, nil
 }
 
-// margin names a header or footer by the pages that show it.
+// margin names a header or footer by the pages that show it, behind the first
+// section with the section that brings it.
 func (g *guide) margin(part string, e *docx.Element) {
-	if _, known := g.stories[part]; known {
+	if g.stories[part] != nil {
 		return
 	}
+	g.stories[part] = []message.Phrase{marginName(e)}
+	if g.section > 1 {
+		g.stories[part] = append(g.stories[part], message.P("TP.seksi", "n", g.section))
+	}
+}
+
+// marginName names a header or footer by its reference.
+func marginName(e *docx.Element) message.Phrase {
 	head := e.Name == "w:headerReference"
 	switch kind := e.Attr("w:type"); {
 	case head && kind == "first":
-		g.stories[part] = message.P("TP.kepalapertama")
+		return message.P("TP.kepalapertama")
 	case head && kind == "even":
-		g.stories[part] = message.P("TP.kepalagenap")
+		return message.P("TP.kepalagenap")
 	case head:
-		g.stories[part] = message.P("TP.kepala")
+		return message.P("TP.kepala")
 	case kind == "first":
-		g.stories[part] = message.P("TP.kakipertama")
+		return message.P("TP.kakipertama")
 	case kind == "even":
-		g.stories[part] = message.P("TP.kakigenap")
-	default:
-		g.stories[part] = message.P("TP.kaki")
+		return message.P("TP.kakigenap")
 	}
+	return message.P("TP.kaki")
 }
 
 // placer walks a part and notes the places where a tag may stand.
@@ -103,10 +114,7 @@ type gridPlace struct{ table, row, col, span, inner int }
 
 // places notes the places of a part.
 func (g *guide) places(part string, root *docx.Element, links map[string]string) map[*docx.Element]location {
-	p := &placer{guide: g, out: map[*docx.Element]location{}, links: links, counter: g.numbers.Counter()}
-	if story, ok := g.stories[part]; ok {
-		p.story = []message.Phrase{story}
-	}
+	p := &placer{guide: g, out: map[*docx.Element]location{}, links: links, counter: g.numbers.Counter(), story: g.stories[part]}
 	p.walk(root)
 	return p.out
 }

@@ -74,11 +74,12 @@ func TestHeadersAreToldApart(t *testing.T) {
 	rel := func(id, part string) string {
 		return `<Relationship Id="` + id + `" Type="` + officeRel + `header" Target="` + part + `"/>`
 	}
-	body := `<w:p><w:pPr><w:sectPr><w:headerReference w:type="first" r:id="rId1"/><w:headerReference w:type="even" r:id="rId2"/></w:sectPr></w:pPr></w:p>`
+	body := `<w:p><w:pPr><w:sectPr><w:headerReference w:type="first" r:id="rId1"/><w:headerReference w:type="even" r:id="rId2"/></w:sectPr></w:pPr></w:p>` +
+		`<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="rId3"/></w:sectPr></w:pPr></w:p>`
 	_, said := compiled(t, wordFile(t, body, map[string]string{
-		"rels": rel("rId1", "header1.xml") + rel("rId2", "header2.xml"), "word/header1.xml": head(wrong), "word/header2.xml": head("x {{ tempatt }} y"),
+		"rels": rel("rId1", "header1.xml") + rel("rId2", "header2.xml") + rel("rId3", "header3.xml"), "word/header3.xml": head(wrong), "word/header1.xml": head(wrong), "word/header2.xml": head("x {{ tempatt }} y"),
 	}))
-	want := "TP045: kepala halaman pertama: {{ tempatt }}|TP045: kepala halaman genap: x {{ tempatt }} y"
+	want := "TP045: kepala halaman pertama: {{ tempatt }}|TP045: kepala halaman genap: x {{ tempatt }} y|TP045: kepala halaman, seksi 2: {{ tempatt }}"
 	if got := strings.Join(said, "|"); got != want {
 		t.Errorf("found %s, want %s", got, want)
 	}
@@ -115,6 +116,9 @@ func TestErrorsOfFaultyTemplates(t *testing.T) {
 		{"unknown functions", []string{"{{ tempat | tidakada }}", "{{ if daring }}", "{{ sifat | kapitl }}", "{{ end }}"}, []string{
 			"TP051 [paragraf 1] {{ tempat | tidakada }}",
 			"TP051 [paragraf 3] {{ sifat | kapitl }} (mungkin maksudnya \"kapital\")",
+		}},
+		{"fields come before functions", []string{"{{ lasta }} {{ halamann }}"}, []string{
+			"TP045 [paragraf 1] {{ lasta }} {{ halamann }} (mungkin maksudnya \"lama\")", "TP045 [paragraf 1] {{ lasta }} {{ halamann }} (mungkin maksudnya \"halaman\")",
 		}},
 		{"stray end", []string{"Pasal 1", "{{ end }}"}, []string{"TP032 [Pasal 1] {{ end }}"}},
 		{"control word with a capital", []string{"{{ if daring }}", "x", "{{ End }}"}, []string{
