@@ -101,6 +101,9 @@ func (l *lifter) attributes(root *docx.Element) {
 				l.goTo(e)
 			}
 			l.at.place = append(slices.Clip(l.places[e].place), slot.name)
+			if slot.kind == inCode && l.unnamed(slot.text) {
+				continue
+			}
 			e.SetAttr(slot.attr, l.string(slot.text, slot.kind))
 		}
 		return true
@@ -170,13 +173,11 @@ func (l *lifter) fieldCodes(p *docx.Element) {
 		for _, t := range c.texts {
 			all += t.Text()
 		}
-		spans := findTags(all)
-		if len(spans) == 0 {
+		if len(findTags(all)) == 0 {
 			continue
 		}
 		l.at.place = append(slices.Clip(l.places[p].place), message.P("TP.kodefield"))
-		if c.first && strings.TrimSpace(all[:spans[0].from]) == "" {
-			l.tellAt(diag.New("TP104", diag.Position{}), all, span{0, len(all)})
+		if c.first && l.unnamed(all) {
 			continue
 		}
 		c.texts[0].Children = []docx.Node{docx.Text(l.string(all, inCode))}
@@ -185,6 +186,16 @@ func (l *lifter) fieldCodes(p *docx.Element) {
 			c.runs[i+1].Remove(t)
 		}
 	}
+}
+
+// unnamed finds an instruction that begins with a tag: data must not choose
+// what a field does.
+func (l *lifter) unnamed(code string) bool {
+	if !strings.HasPrefix(plainLine(code), "{{") {
+		return false
+	}
+	l.tellAt(diag.New("TP104", diag.Position{}), code, span{0, len(code)})
+	return true
 }
 
 // instructions lists the parts of the field codes of a paragraph.
@@ -231,7 +242,11 @@ type taggedLinks struct {
 // their place, since each link gets its own when it is rendered.
 func (t *Template) takeLinks(bag *diag.Bag) {
 	t.links = map[string]taggedLinks{}
+	parts := tagParts(t.pkg)
 	for _, r := range t.pkg.External() {
+		if !slices.Contains(parts, r.Source) {
+			continue
+		}
 		l := t.links[r.Source]
 		if n, err := strconv.Atoi(strings.TrimPrefix(r.ID, linkStem)); err == nil {
 			l.last = max(l.last, n)

@@ -179,14 +179,6 @@ var tagged = []string{"header", "footer", "footnotes", "endnotes", "comments"}
 // lift finds the tags of all parts.
 func (t *Template) lift(places map[string][]diag.Position, bag *diag.Bag) {
 	main := t.pkg.MainPart()
-	names := []string{main}
-	for _, kind := range tagged {
-		for _, part := range t.pkg.Related(main, kind) {
-			if !slices.Contains(names, part) {
-				names = append(names, part)
-			}
-		}
-	}
 	var g *guide
 	if places == nil {
 		var err error
@@ -195,7 +187,7 @@ func (t *Template) lift(places map[string][]diag.Position, bag *diag.Bag) {
 			return
 		}
 	}
-	for _, name := range names {
+	for _, name := range tagParts(t.pkg) {
 		part := templatePart{name: name, main: name == main, links: t.links[name].tagged, first: t.links[name].last}
 		t.liftStory(part, g, places[name], bag)
 	}
