@@ -125,6 +125,8 @@ var renderTexts = table{
 	"TP104":      {ID: "nama field Word tidak dapat berasal dari data", EN: "the name of a Word field cannot come from the data"},
 	"TP104.hint": {ID: "tulis nama field, misalnya HYPERLINK, lalu tanda di belakangnya", EN: "write the name of the field, such as HYPERLINK, and the tag behind it"},
 	"TP105":      {ID: "kode field Word {teks} berisi tanda kutip yang tidak ditutup", EN: "the code {teks} of a Word field has a quotation mark that is not closed"},
+	"TP107":      {ID: "tanda {{ di sini tidak diisi", EN: "the tag {{ here is not filled in"},
+	"TP107.hint": {ID: "pindahkan ke teks, karena persamaan, grafik, dan SmartArt dibiarkan apa adanya", EN: "move it into the text: equations, charts and SmartArt are left as they are"},
 	"TP106":      {ID: "{nama} boleh menyusul, tetapi nilai di sini tidak dapat diisi lagi ke naskah yang sudah diadopsi", EN: "{nama} may come late, but here an adopted text cannot receive it any more"},
 
 	"TP.mungkin":          {ID: "mungkin maksudnya \"{nama}\"", EN: "perhaps \"{nama}\" is meant"},

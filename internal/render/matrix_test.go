@@ -228,3 +228,20 @@ func TestAPackageWithTagsInAFooterKeepsTheRest(t *testing.T) {
 		}
 	}
 }
+
+// Where tags are not filled, that is said.
+func TestTagsThatAreNotFilledAreTold(t *testing.T) {
+	math := par(run("x"), `<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>{{ tempat }}</m:t></m:r></m:oMath>`)
+	chart := map[string]string{
+		"rels":                   `<Relationship Id="rId9" Type="` + officeRel + `chart" Target="charts/chart1.xml"/>`,
+		"word/charts/chart1.xml": xmlHead + `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>{{ tempat }}</a:t></c:chartSpace>`,
+	}
+	for want, data := range map[string][]byte{
+		"TP107: paragraf 1: {{ tempat }}": wordFile(t, math, nil),
+		"TP107: word/charts/chart1.xml: ": wordFile(t, par(run("x")), chart),
+	} {
+		if program, said := compiled(t, data); program == nil || len(said) != 1 || said[0] != want {
+			t.Errorf("found %q, want %q", said, want)
+		}
+	}
+}

@@ -29,6 +29,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/message"
 )
 
 // maxSource limits the bytes of a .naskah file.
@@ -187,13 +188,25 @@ func (t *Template) lift(places map[string][]diag.Position, bag *diag.Bag) {
 			return
 		}
 	}
-	for _, name := range tagParts(t.pkg) {
+	known := tagParts(t.pkg)
+	for _, name := range known {
 		part := templatePart{name: name, main: name == main, links: t.links[name].tagged, first: t.links[name].last}
 		t.liftStory(part, g, places[name], bag)
 	}
 	for _, kind := range propertyParts {
 		for _, name := range t.pkg.Related("", kind) {
 			t.liftProperties(name, g, bag)
+			known = append(known, name)
+		}
+	}
+	t.notFilled(known)
+}
+
+// notFilled tells of tags in parts other than the known ones, such as charts.
+func (t *Template) notFilled(known []string) {
+	for _, name := range t.pkg.Names() {
+		if data, ok := t.pkg.Part(name); ok && !slices.Contains(known, name) && path.Ext(name) == ".xml" && bytes.Contains(data, []byte("{{")) {
+			t.told.Add(diag.Warn("TP107", diag.Position{File: t.file}).In(message.P("TP.pasal", "nama", name)))
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"naskah/internal/diag"
 	"naskah/internal/docx"
 )
 
@@ -73,6 +74,12 @@ func (l *lifter) inner(p *docx.Element) {
 			switch c.Name {
 			case "w:txbxContent":
 				l.container(c)
+				continue
+			case "m:oMath":
+				if s := c.Text(); len(findTags(s)) > 0 {
+					l.goTo(p)
+					l.tellAt(diag.Warn("TP107", diag.Position{}), s, span{0, len(s)})
+				}
 				continue
 			case "w:rt", "w:rubyBase", "mc:Choice", "mc:Fallback":
 				l.goTo(p)
