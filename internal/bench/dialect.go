@@ -10,10 +10,12 @@ type dialect struct {
 	loop   func(s scope) (open, end string)     // around blocks, s already in it
 	rows   func(s scope) (open, end string)     // around rows
 
-	rowMarks   bool // loop tags of rows stand in rows of their own, else in the first and last cell
-	repeats    bool // no loop tags: the body is written twice, with [i] and [i+1]
-	ownBreaks  bool // line breaks stand in runs of their own
-	wholeLines bool // a condition is written in each of its paragraphs
+	rowMarks  bool // loop tags of rows stand in rows of their own, else in the first and last cell
+	ownBreaks bool // line breaks stand in runs of their own
+	// unmarked says that nothing but paragraphs and rows can stand in the paper:
+	// a condition is written in each of its paragraphs, and what is repeated
+	// stands there twice, with [i] and [i+1].
+	unmarked bool
 }
 
 // scope is where a tag stands: the loops around it from the outside in, and
@@ -40,10 +42,6 @@ var dialects = map[string]dialect{
 	"docxtemplater": mustache(),
 	"carbone":       carbone(),
 	"flat":          {value: func(_ scope, name string) string { return "{" + name + "}" }, ownBreaks: true},
-}
-
-func constant(open, end string) func(scope) (string, string) {
-	return func(scope) (string, string) { return open, end }
 }
 
 func naskah() dialect {
@@ -114,6 +112,6 @@ func carbone() dialect {
 			}
 			return "{" + path + "." + column + "}"
 		},
-		inline: when, block: when, repeats: true, wholeLines: true,
+		inline: when, block: when, unmarked: true,
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -14,7 +15,7 @@ import (
 //	[table n] … [end] rows of n columns, cells parted by " | "
 //	^ ^^ ~ < # * ** at the start of a line: its style; \n is a line break
 //
-// Every line is a paragraph, an empty one an empty paragraph.
+// Every other line is a paragraph, an empty one an empty paragraph.
 
 type blockKind int
 
@@ -42,53 +43,64 @@ var marks = []string{"^^", "**", "^", "~", "<", "#", "*"}
 
 // parsePaper reads the neutral text.
 func parsePaper(s string) ([]block, error) {
-	lines := strings.Split(strings.TrimSuffix(s, "\n"), "\n")
-	blocks, rest, err := parseBlocks(lines, false)
-	if err == nil && len(rest) > 0 {
-		err = fmt.Errorf("line %d: [end] without a beginning", len(lines)-len(rest))
-	}
-	return blocks, err
+	p := &paperParser{lines: strings.Split(strings.TrimSuffix(s, "\n"), "\n")}
+	return p.blocks(false, false)
 }
 
-// parseBlocks reads up to the [end] that closes them, and returns what follows.
-func parseBlocks(lines []string, rows bool) ([]block, []string, error) {
+type paperParser struct {
+	lines []string
+	i     int
+}
+
+// blocks reads up to the end of the text, or (inside) to the [end] of what
+// encloses them; in a table they are rows.
+func (p *paperParser) blocks(inside, rows bool) ([]block, error) {
 	var out []block
-	for len(lines) > 0 {
-		line := lines[0]
-		lines = lines[1:]
-		if line == "[end]" {
-			return out, append([]string{}, lines...), nil
-		}
-		if !strings.HasPrefix(line, "[") {
-			if rows {
-				out = append(out, parseRow(line))
-			} else {
-				out = append(out, parseParagraph(line))
+	for p.i < len(p.lines) {
+		line := p.lines[p.i]
+		p.i++
+		switch {
+		case line == "[end]" && inside:
+			return out, nil
+		case strings.HasPrefix(line, "["):
+			b, err := p.enclosing(line, rows)
+			if err != nil {
+				return nil, fmt.Errorf("line %d: %w", p.i, err)
 			}
-			continue
-		}
-		word, name, _ := strings.Cut(strings.Trim(line, "[]"), " ")
-		b := block{name: name}
-		switch word {
-		case "if":
-			b.kind = condition
-		case "for":
-			b.kind = loop
-		case "table":
-			b.kind = table
-			if _, err := fmt.Sscan(name, &b.columns); err != nil {
-				return nil, nil, fmt.Errorf("columns of %q: %w", line, err)
-			}
+			out = append(out, b)
+		case rows:
+			out = append(out, parseRow(line))
 		default:
-			return nil, nil, fmt.Errorf("unknown line %q", line)
+			out = append(out, parseParagraph(line))
 		}
-		var err error
-		if b.body, lines, err = parseBlocks(lines, rows || b.kind == table); err != nil {
-			return nil, nil, err
-		}
-		out = append(out, b)
 	}
-	return out, nil, nil
+	if inside {
+		return nil, fmt.Errorf("[end] is missing")
+	}
+	return out, nil
+}
+
+// enclosing reads a block that begins with a line in brackets.
+func (p *paperParser) enclosing(line string, rows bool) (block, error) {
+	word, name, _ := strings.Cut(strings.Trim(line, "[]"), " ")
+	b := block{name: name}
+	switch word {
+	case "if":
+		b.kind = condition
+	case "for":
+		b.kind = loop
+	case "table":
+		b.kind = table
+		var err error
+		if b.columns, err = strconv.Atoi(name); err != nil {
+			return b, fmt.Errorf("columns of a table: %w", err)
+		}
+	default:
+		return b, fmt.Errorf("unknown line %q", line)
+	}
+	var err error
+	b.body, err = p.blocks(true, rows || b.kind == table)
+	return b, err
 }
 
 func parseParagraph(line string) block {

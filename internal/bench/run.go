@@ -37,7 +37,7 @@ type runner struct {
 type result struct {
 	report
 	wall, cpu time.Duration
-	peak      int64 // KiB resident at most
+	peak      int64 // KiB resident at most, as Linux counts
 }
 
 const starts = 5 // processes that make one document

@@ -81,7 +81,7 @@ func (w *word) control(tag string) { w.WriteString("<w:p>" + run(tag, "") + "</w
 
 func (w *word) condition(b block, s scope) {
 	open, end := w.d.block(b.name)
-	if w.d.wholeLines {
+	if w.d.unmarked {
 		for _, p := range b.body {
 			w.paragraph(p, s, open, end)
 		}
@@ -94,7 +94,7 @@ func (w *word) condition(b block, s scope) {
 
 func (w *word) loop(b block, s scope) {
 	in := s.enter(b.name)
-	if !w.d.repeats {
+	if !w.d.unmarked {
 		open, end := w.d.loop(in)
 		w.control(open)
 		w.blocks(b.body, in)
@@ -133,7 +133,7 @@ func (w *word) table(b block, s scope) {
 
 // looped writes a row and the tags that repeat it.
 func (w *word) looped(r block, in scope, columns, width int) {
-	if w.d.repeats {
+	if w.d.unmarked {
 		w.row(r, in, width, "", "")
 		in.next = len(in.loops) - 1
 		w.row(r, in, width, "", "")
