@@ -178,8 +178,8 @@ func median(list []result, f func(result) float64) float64 {
 func cpuPerDocument(r result) float64 { return r.cpu.Seconds() * 1000 / float64(r.N) }
 
 func (b *bench) print(list []*runner) {
-	fmt.Printf("%s, %d %s, %s\n\n", time.Now().UTC().Format(time.DateOnly), runtime.NumCPU(), processor(), runtime.Version())
-	fmt.Println("| engine | documents | docs/s | CPU ms/doc (least) | CPU × naskah | peak MB | start to first document ms | bytes |")
+	fmt.Printf("%s, %d cores of %s, %s, load %s\n\n", time.Now().UTC().Format(time.DateOnly), runtime.NumCPU(), processor(), runtime.Version(), load())
+	fmt.Println("| engine | documents | docs/s | CPU ms/doc (least) | CPU × naskah | peak MB | start to first document ms (CPU) | bytes |")
 	fmt.Println("|---|--:|--:|--:|--:|--:|--:|--:|")
 	base := median(list[0].results, cpuPerDocument)
 	for _, r := range list {
@@ -187,11 +187,21 @@ func (b *bench) print(list []*runner) {
 		least := cpuPerDocument(slices.MinFunc(r.results, func(a, b result) int {
 			return int((cpuPerDocument(a) - cpuPerDocument(b)) * 1e6)
 		}))
-		fmt.Printf("| %s | %d | %.1f | %.2f (%.2f) | %.1f | %.0f | %.0f | %d |\n", strings.TrimSpace(r.name+" "+r.results[0].Version), r.results[0].N,
+		fmt.Printf("| %s | %d | %.1f | %.2f (%.2f) | %.1f | %.0f | %.0f (%.0f) | %d |\n", strings.TrimSpace(r.name+" "+r.results[0].Version), r.results[0].N,
 			median(r.results, func(r result) float64 { return float64(r.N) / r.Seconds }), cpu, least, cpu/base,
 			median(r.results, func(r result) float64 { return float64(r.peak) / 1024 }),
-			median(r.starts, func(r result) float64 { return r.wall.Seconds() * 1000 }), r.results[0].Bytes)
+			median(r.starts, func(r result) float64 { return r.wall.Seconds() * 1000 }), median(r.starts, cpuPerDocument), r.results[0].Bytes)
 	}
+}
+
+// load is how many processes wanted the cores in the last 1, 5 and 15 minutes, as
+// far as Linux tells: with more than there are cores, trust the CPU time only.
+func load() string {
+	data, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return "unknown"
+	}
+	return strings.Join(strings.Fields(string(data))[:3], " ")
 }
 
 // processor names the machine, as far as Linux tells.
