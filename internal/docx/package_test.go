@@ -227,6 +227,16 @@ func TestCloneIsIndependent(t *testing.T) {
 	root.Child("w:body").Append(E("w:p"))
 	c.SetTree(c.MainPart(), root)
 	c.SetPart("word/x.xml", []byte("<a/>"))
+	c.SetContentType("word/x.xml", "text/x")
+	if _, err := c.AddRelationship("", "image", "word/x.xml", false); err != nil {
+		t.Fatal(err)
+	}
+	if p.ContentType("word/x.xml") == "text/x" || len(p.Related("", "image")) > 0 {
+		t.Error("a type or relationship of the clone reached the original")
+	}
+	if c.ContentType("word/x.xml") != "text/x" || len(c.Related("", "image")) != 1 {
+		t.Error("the clone does not know its own type or relationship")
+	}
 	if !bytes.Equal(before, mustBytes(t, p)) {
 		t.Error("a change of the clone reached the original")
 	}
