@@ -44,6 +44,7 @@ var walled = map[string]string{
 	"github.com/looplab/fsm":         "workflow",
 	"github.com/expr-lang/expr":      "workflow",
 	"github.com/Masterminds/sprig":   "render",
+	"github.com/boombuler/barcode":   "render",
 	"text/template":                  "render",
 	"go.yaml.in/yaml":                "source",
 	"modernc.org/sqlite":             "store/sqlite",

@@ -100,6 +100,11 @@ func (p Phrase) In(lang Lang) string {
 	return fill(text.in(lang), p.Args, lang)
 }
 
+// General says a text without arguments: its slots stand as ‹name›.
+func (t Text) General(lang Lang) string {
+	return slot.ReplaceAllStringFunc(t.in(lang), func(s string) string { return "‹" + s[1:len(s)-1] + "›" })
+}
+
 func (t Text) in(lang Lang) string {
 	if lang == EN {
 		return t.EN

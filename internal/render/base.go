@@ -125,7 +125,7 @@ func (b *builder) relationships(data []byte) []byte {
 	} {
 		fmt.Fprintf(&add, `<Relationship Id="%s" Type="%s%s" Target="%s"/>`, p.id, relBase, p.kind, p.target)
 	}
-	for i, address := range *b.links {
+	for i, address := range b.links {
 		fmt.Fprintf(&add, `<Relationship Id="rIdTautan%d" Type="%shyperlink" Target="%s" TargetMode="External"/>`, i+1, relBase, escape.Replace(address))
 	}
 	return []byte(strings.Replace(string(data), "</Relationships>", add.String()+"</Relationships>", 1))
@@ -144,7 +144,7 @@ const draftTag = "naskah/rancangan"
 
 // sub returns a writer for a further part.
 func (b *builder) sub() *writer {
-	return &writer{links: b.links, bookmark: b.bookmark, bag: b.bag}
+	return &writer{link: b.link, bookmark: b.bookmark, bag: b.bag}
 }
 
 // header writes a page header: the draft mark, and the page number where it

@@ -21,6 +21,7 @@ var hang = [6]int{0, 567, 454, 454, 454, 454}
 type builder struct {
 	writer
 	front    front
+	links    []string // addresses; link n has relationship rIdTautan<n>
 	sections []section
 	width    int    // of the text column, twips
 	open     []int  // list levels that enclose the place
@@ -35,7 +36,11 @@ type builder struct {
 
 func newBuilder(f front, bag *diag.Bag) *builder {
 	b := &builder{front: f, style: "Isi"}
-	b.links, b.bookmark, b.bag = new([]string), new(int), bag
+	b.bookmark, b.bag = new(int), bag
+	b.link = func(address string) string {
+		b.links = append(b.links, address)
+		return fmt.Sprintf("rIdTautan%d", len(b.links))
+	}
 	b.sections = []section{f.section()}
 	b.width = b.sections[0].textWidth()
 	return b

@@ -20,8 +20,10 @@ type (
 		tag   *tagUse
 		props string // of the run it stands in
 		inRun bool
-		late  string // tag of the content control, when it reads a late field
-		comes bool   // it reads a late field
+		block *blockFrame   // the paragraph it stood alone in, or nil
+		frame *pictureFrame // the picture it replaces, or nil
+		late  string        // tag of the content control, when it reads a late field
+		comes bool          // it reads a late field
 		label string
 	}
 	// branch is one arm of a condition; with gives its scope a value.
@@ -389,17 +391,24 @@ func (c *compiler) value(s segment, tag *tagUse) []node {
 		c.find("TP041", "jenis", t.word())
 		return nil
 	}
-	if t.runs && !s.inRun {
+	if t.runs && !s.inRun && s.holder == "" {
 		c.find("TP042")
 		return nil
 	}
-	out := &value{x: x, tag: tag, props: s.props, inRun: s.inRun}
+	out := &value{
+		x: x, tag: tag, props: s.props, inRun: s.inRun, block: blockFrameOf(s.holder), frame: pictureFrameOf(s.holder),
+	}
+	if out.frame != nil && !makesPicture(x) {
+		c.find("TP134")
+		return nil
+	}
 	if f := reads(x); f != nil {
 		out.label = f.t.field.Label
-		if out.comes = f.late; f.late && s.inRun {
-			out.late = lateTag(body)
-		} else if f.late {
-			c.warnLate(tag, f.path)
+		if out.comes = f.late; f.late {
+			if s.inRun || out.block != nil {
+				out.late = lateTag(body)
+			}
+			c.warnLate(tag, f.path, t.runs)
 		}
 	}
 	return []node{out}

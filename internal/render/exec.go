@@ -17,7 +17,6 @@ import (
 const (
 	maxSteps  = 500_000  // nodes and calls
 	maxOutput = 48 << 20 // bytes of one part
-	textStep  = 128      // bytes of text that a function returns as one step
 )
 
 // blank is what stands for a value that comes late.
@@ -36,14 +35,15 @@ type state struct {
 	steps  int
 	jump   int // 0, or 1 for break, 2 for continue
 	halted bool
-	tag    *tagUse // whose markup is being made
+	tag    *tagUse // whose output is being made
+	label  string  // of the field it reads
 	found  *diag.Bag
 
 	props   []string // section properties of the template
 	section int      // the section the output is in
 
 	controls int // ids of content controls
-	pictures *pictures
+	shared   *insertions
 	refs     []reference
 	compose  *composing
 	links    addresses
@@ -179,6 +179,7 @@ func (s set) exec(st *state) {
 func (v *value) exec(st *state) {
 	x, lack := v.x.eval(st)
 	text := ""
+	st.tag, st.label = v.tag, v.label
 	switch {
 	case lack != nil && v.comes && st.in.Late && v.tag.kind != inName:
 		text, st.blank = blank, true
@@ -186,9 +187,8 @@ func (v *value) exec(st *state) {
 		st.lack(v.tag, lack)
 		return
 	default:
-		if r, ok := x.(runs); ok {
-			st.tag = v.tag
-			st.between(v.props, r(st, v.props))
+		if x, ok := x.(inset); ok {
+			st.insert(v, x)
 			return
 		}
 		text = v.x.typ().show(x)
@@ -197,24 +197,37 @@ func (v *value) exec(st *state) {
 		st.out.WriteString(foldName(text))
 		return
 	}
-	if v.late == "" && v.tag.kind == inText && isPlain(text) {
+	if v.late == "" && v.tag.kind == inText && v.block == nil && isPlain(text) {
 		st.out.WriteString(text)
 		return
 	}
-	text, bad := docx.Legal(text)
-	if bad > 0 {
-		st.find(v.tag.at(diag.Warn("TP064", diag.Position{}, "label", v.label, "banyak", bad)))
-	}
+	text = st.legal(text)
 	if v.tag.kind != inText {
 		st.elsewhere(v.tag.kind, text)
 		return
 	}
 	body := runText(text)
-	if v.late == "" {
+	switch {
+	case v.block != nil:
+		run := "<w:r>" + v.block.run + openText + body + "</w:t></w:r>"
+		if v.late != "" {
+			run = st.control(v.lateName(st), v.label, run)
+		}
+		st.out.WriteString(v.block.paragraph(run))
+	case v.late == "":
 		st.out.WriteString(body)
-		return
+	default:
+		st.between(v.props, st.control(v.lateName(st), v.label, "<w:r>"+v.props+openText+body+"</w:t></w:r>"))
 	}
-	st.between(v.props, st.control(v.lateName(st), v.label, "<w:r>"+v.props+openText+body+"</w:t></w:r>"))
+}
+
+// legal replaces what XML cannot hold, and says so.
+func (st *state) legal(text string) string {
+	text, bad := docx.Legal(text)
+	if bad > 0 {
+		st.find(st.tag.at(diag.Warn("TP064", diag.Position{}, "label", st.label, "banyak", bad)))
+	}
+	return text
 }
 
 // openText opens the text of a run.

@@ -179,7 +179,7 @@ func (st *state) link(target string) string {
 // writeLinks puts the addresses of a part into its relationships, in the place
 // of those with tags.
 func (st *state) writeLinks(p *programPart) {
-	if len(p.links) == 0 {
+	if len(p.links) == 0 && len(st.links.order) == 0 {
 		return
 	}
 	err := st.pkg.EditRelationships(st.part, func(rows *docx.Element) {
@@ -201,8 +201,8 @@ const hyperlinkRel = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 
 // warnLate tells that a value which comes late stands where an adopted text
 // cannot receive it any more: there is no content control.
-func (c *compiler) warnLate(tag *tagUse, path string) {
-	if tag.kind == inValue || tag.kind == inLink || tag.kind == inCode {
+func (c *compiler) warnLate(tag *tagUse, path string, insertion bool) {
+	if insertion || tag.kind == inValue || tag.kind == inLink || tag.kind == inCode {
 		c.bag.Add(tag.at(diag.Warn("TP106", diag.Position{}, "nama", path)))
 	}
 }

@@ -87,26 +87,23 @@ func (e *call) eval(st *state) (schema.Value, *missing) {
 	if e.fn.lazy != nil {
 		return e.fn.lazy(st, e.args)
 	}
-	args := make([]schema.Value, len(e.args))
-	types := make([]valueType, len(e.args))
-	for i, a := range e.args {
-		v, lack := a.eval(st)
-		if lack != nil {
-			return nil, lack
-		}
-		args[i], types[i] = v, a.typ()
+	args, types, lack, ok := e.arguments(st)
+	switch {
+	case !ok:
+		st.find(diag.New("TP133", e.pos, "fungsi", e.fn.Name, "batas", maxText))
+		return "", nil
+	case lack != nil:
+		return nil, lack
 	}
 	v, problem := e.fn.call(args, types)
-	if problem.Key != "" {
+	st.steps += cost(v)
+	switch {
+	case problem.Key != "":
 		st.find(diag.New("TP060", e.pos, "fungsi", e.fn.Name, "sebab", problem))
 		return "", nil
-	}
-	if s, ok := v.(string); ok {
-		st.steps += len(s) / textStep
-		if len(s) > maxText {
-			st.find(diag.New("TP061", e.pos, "fungsi", e.fn.Name))
-			return "", nil
-		}
+	case tooLong(v):
+		st.find(diag.New("TP061", e.pos, "fungsi", e.fn.Name))
+		return "", nil
 	}
 	return v, nil
 }

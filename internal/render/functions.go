@@ -1,24 +1,24 @@
 package render
 
 import (
+	"slices"
 	"sync"
 
 	"naskah/internal/message"
 	"naskah/internal/schema"
 )
 
-// maxText limits the length of a text a function returns.
-const maxText = 1 << 20
-
 // Function is one function of the template language. The table of functions is
 // the whole language: nothing in it reads the machine, the clock or chance, and
 // nothing grows without bound.
 type Function struct {
 	Name    string
+	Subject string // the subject it is listed under, a sentence in the message catalog
 	Sign    string // "terbilang bilangan → teks"
 	Key     string // its sentence in the message catalog
 	Example string // a tag
 	Want    string // what the tag prints
+	Limits  string // what bounds it, a sentence in the message catalog, or ""
 
 	params   []class
 	optional int   // how many of the last parameters may be left out
@@ -37,11 +37,42 @@ func Functions() []Function {
 	return out
 }
 
+// Meaning is the function's sentence.
+func (f Function) Meaning() message.Phrase { return message.Phrase{Key: f.Key} }
+
+// Under is the subject the function is listed under.
+func (f Function) Under() message.Phrase { return message.Phrase{Key: f.Subject} }
+
+// Bounds say what the function refuses.
+func (f Function) Bounds() []message.Phrase {
+	var out []message.Phrase
+	if f.Limits != "" {
+		out = append(out, message.Phrase{Key: f.Limits})
+	}
+	if f.lazy == nil && slices.ContainsFunc(f.params, func(c class) bool { return c&classText != 0 }) {
+		out = append(out, message.P("TP.b.teks"))
+	}
+	return out
+}
+
 // functionTable builds the table once.
 var functionTable = sync.OnceValue(func() []Function {
 	var out []Function
-	for _, group := range [][]Function{logicFunctions(), numberFunctions(), dateFunctions(), textFunctions(), listFunctions(), markupFunctions()} {
-		out = append(out, group...)
+	for _, group := range []struct {
+		subject string
+		list    [][]Function
+	}{
+		{"TP.s.syarat", [][]Function{logicFunctions()}},
+		{"TP.s.bilangan", [][]Function{numberFunctions(), arithmeticFunctions()}},
+		{"TP.s.tanggal", [][]Function{dateFunctions(), calendarFunctions()}},
+		{"TP.s.teks", [][]Function{textFunctions()}},
+		{"TP.s.daftar", [][]Function{listFunctions(), choiceFunctions()}},
+		{"TP.s.sisipan", [][]Function{markupFunctions()}},
+	} {
+		for _, f := range slices.Concat(group.list...) {
+			f.Subject = group.subject
+			out = append(out, f)
+		}
 	}
 	return out
 })

@@ -57,8 +57,6 @@ func numberFunctions() []Function {
 				}
 				return s + " " + d.Unit.String(), none
 			}},
-		{Name: "tambah", Sign: "tambah bilangan bilangan → bilangan", Key: "TP.f.tambah", Example: `{{ tambah peserta 1 }}`, Want: "26",
-			params: []class{classInteger, classInteger}, result: classInteger, call: add},
 	}
 }
 
@@ -83,14 +81,6 @@ func spell(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
 		return fault(err)
 	}
 	return s, none
-}
-
-func add(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
-	x, err := sum(schema.List{a[0], a[1]}, "")
-	if err != nil {
-		return fault(err)
-	}
-	return x, none
 }
 
 // dateFunctions write dates. They are civil dates without a time of day.

@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"fmt"
 	"math/big"
 	"strings"
 
@@ -170,38 +169,4 @@ func lazyAll(stop bool) func(*state, []expr) (schema.Value, *missing) {
 		}
 		return !stop, nil
 	}
-}
-
-// sum adds the values of a list; money stays money.
-func sum(list schema.List, column string) (schema.Value, error) {
-	var total int64
-	money := false
-	for _, v := range list {
-		if column != "" {
-			r, ok := v.(schema.Record)
-			if !ok {
-				return nil, fmt.Errorf("%q: bukan rincian", column)
-			}
-			v = r[column]
-		}
-		var n int64
-		switch v := v.(type) {
-		case nil:
-		case int64:
-			n = v
-		case schema.Money:
-			n, money = int64(v), true
-		default:
-			return nil, fmt.Errorf("%v: bukan bilangan atau rupiah", v)
-		}
-		if next := total + n; (next > total) == (n > 0) {
-			total = next
-		} else {
-			return nil, fmt.Errorf("terlalu besar")
-		}
-	}
-	if money {
-		return schema.Money(total), nil
-	}
-	return total, nil
 }

@@ -5,15 +5,18 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/Masterminds/sprig/v3"
+
 	"naskah/internal/message"
 	"naskah/internal/schema"
+	"naskah/templates"
 )
 
 const exampleHead = "---\nskema: naskah/v1\nnama: contoh\njudul: Contoh\nbab: pasal\n---\n"
 
 // The examples of the table of functions are what people read; they are true.
 func TestExamplesOfFunctions(t *testing.T) {
-	for _, f := range Functions() {
+	for _, f := range append(Words(), Functions()...) {
 		t.Run(f.Name, func(t *testing.T) {
 			body := f.Example + "\n"
 			if f.Name == "rujuk" {
@@ -42,9 +45,61 @@ func TestFunctionsAreDocumented(t *testing.T) {
 			t.Errorf("%s lacks its sentence, its form or its example", f.Name)
 		}
 	}
-	for _, forbidden := range []string{"env", "expandenv", "getHostByName", "now", "date", "randAlpha", "uuidv4", "until", "seq", "repeat", "genPrivateKey", "printf", "html", "call", "index", "include", "tpl"} {
-		if seen[forbidden] {
-			t.Errorf("function %s must not be there", forbidden)
+}
+
+// Whatever a template of elsewhere calls is either in the table or explained.
+func TestEveryFunctionOfElsewhereIsHereOrExplained(t *testing.T) {
+	names := strings.Fields("and call html index slice js len not or print printf println urlquery eq ge gt le lt ne")
+	for name := range sprig.GenericFuncMap() {
+		names = append(names, name)
+	}
+	elsewhere := map[string]bool{}
+	for _, name := range names {
+		elsewhere[name] = true
+		_, gone := Absent(name)
+		if here := functionByName()[name] != nil; here == gone {
+			t.Errorf("%s: in the table %v, explained as absent %v", name, here, gone)
+		}
+	}
+	for _, group := range absentNames {
+		if _, ok := message.Lookup(group.reason); !ok {
+			t.Errorf("the catalog has no %s", group.reason)
+		}
+		for _, name := range strings.Fields(group.names) {
+			if !elsewhere[name] {
+				t.Errorf("%s is explained, but exists nowhere", name)
+			}
+		}
+	}
+	for name, other := range instead {
+		if _, gone := Absent(name); !gone || functionByName()[other] == nil && !controls[other] {
+			t.Errorf("%s instead of %s: no such function", other, name)
+		}
+	}
+}
+
+func TestAnAbsentFunctionIsAFindingThatSaysWhy(t *testing.T) {
+	for _, c := range []struct{ tag, sentence, hint string }{
+		{`{{ env "HOME" }}`, "fungsi env tidak disediakan: ia membaca lingkungan komputer, yang bukan isi naskah dan dapat membocorkan rahasia", ""},
+		{`{{ now }}`, "fungsi now tidak disediakan: ia memakai jam komputer", ""},
+		{`{{ sifat | printf "%s" }}`, "fungsi printf tidak disediakan", "pakai rangkai; lihat naskah explain rangkai"},
+		{`{{ range until 5 }}{{ end }}`, "fungsi until tidak disediakan: hasilnya tidak terbatas oleh data", "pakai range"},
+		{`{{ if (index bidang 1) }}{{ end }}`, "fungsi index tidak disediakan", "pakai ke"},
+	} {
+		tpl, found := Parse("uji.naskah", []byte(exampleHead+"x "+c.tag+"\n"), templates.FS)
+		if tpl == nil {
+			t.Fatal(say(found))
+		}
+		p, found := tpl.Compile(Scope{Fields: testFields(t)})
+		if p != nil || len(found) != 1 || found[0].Code != "TP140" {
+			t.Errorf("%s: %s, want TP140", c.tag, say(found))
+			continue
+		}
+		if s := found[0].Sentence(message.ID); !strings.HasPrefix(s, c.sentence) {
+			t.Errorf("%s says %q, want %q", c.tag, s, c.sentence)
+		}
+		if s := found[0].HintText(message.ID); !strings.HasPrefix(s, c.hint) || c.hint == "" && s != "" {
+			t.Errorf("%s hints %q, want %q", c.tag, s, c.hint)
 		}
 	}
 }

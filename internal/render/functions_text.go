@@ -1,7 +1,9 @@
 package render
 
 import (
+	"math/big"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/Masterminds/sprig/v3"
 
@@ -61,6 +63,24 @@ func textFunctions() []Function {
 		test("hasSuffix", "TP.f.hassuffix", `{{ hasSuffix "x" sifat }}`, "tidak"),
 		{Name: "replace", Sign: "replace lama baru teks → teks", Key: "TP.f.replace", Example: `{{ replace "-" " " "a-b" }}`, Want: "a b",
 			params: []class{classText, classText, classText}, result: classText, call: replaceText},
+		{Name: "rangkai", Sign: "rangkai a b … → teks", Key: "TP.f.rangkai", Example: `{{ rangkai "Rp" peserta "/" sifat }}`, Want: "Rp25/biasa",
+			params: []class{classPlain, classPlain}, variadic: true, result: classText, call: chain},
+		{Name: "trunc", Sign: "trunc n teks → teks", Key: "TP.f.trunc", Example: `{{ trunc 3 sifat }}`, Want: "bia",
+			params: []class{classInteger, classText}, result: classText, call: cut},
+		{Name: "potong", Sign: "potong dari sampai teks → teks", Key: "TP.f.potong", Example: `{{ potong 1 8 penanda.nip }}`, Want: "19750101",
+			params: []class{classInteger, classInteger, classText}, result: classText, call: excerpt},
+		one("nospace", "TP.f.nospace", `{{ nospace "12 / NK / V" }}`, "12/NK/V", func(s string) string { return strings.Join(strings.Fields(s), "") }),
+		one("satu_baris", "TP.f.satu_baris", `{{ satu_baris "Jalan Merdeka\n  Jakarta" }}`, "Jalan Merdeka Jakarta",
+			func(s string) string { return strings.Join(strings.Fields(s), " ") }),
+		one("kutip", "TP.f.kutip", `{{ kutip sifat }}`, "“biasa”", func(s string) string { return "“" + s + "”" }),
+		one("awal_kapital", "TP.f.awal_kapital", `{{ awal_kapital sifat }}`, "Biasa", capitalised),
+		{Name: "pecah", Sign: "pecah pemisah teks → daftar", Key: "TP.f.pecah", Limits: "TP.b.daftar", Example: `{{ daftar (pecah ";" "riset; data") }}`, Want: "riset dan data",
+			params: []class{classText, classText}, resultOf: textList, call: splitText},
+		{Name: "per_baris", Sign: "per_baris teks → daftar", Key: "TP.f.per_baris", Limits: "TP.b.daftar", Example: `{{ daftar (per_baris "riset\ndata") }}`, Want: "riset dan data",
+			params: []class{classText}, resultOf: textList,
+			call: func(a []schema.Value, t []valueType) (schema.Value, message.Phrase) {
+				return splitText([]schema.Value{"\n", lineEnds.Replace(textOf(a, 0))}, t)
+			}},
 		{Name: "gelar", Sign: "gelar orang → teks", Key: "TP.f.gelar", Example: `{{ gelar ketua }}`, Want: "Dr. Ir. Rahma Fauzia, M.Si.",
 			params: []class{classRecord}, result: classText, call: person},
 	}
@@ -73,6 +93,73 @@ func replaceText(a []schema.Value, _ []valueType) (schema.Value, message.Phrase)
 		return nil, message.P("TP.terlalupanjang")
 	}
 	return strings.ReplaceAll(s, old, with), none
+}
+
+// chain joins what is printed.
+func chain(a []schema.Value, types []valueType) (schema.Value, message.Phrase) {
+	parts := make([]string, len(a))
+	for i, v := range a {
+		parts[i] = types[i].show(v)
+	}
+	return boundedJoin(parts, "")
+}
+
+// cut keeps the first n characters.
+func cut(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+	n, s := a[0].(int64), textOf(a, 1)
+	if n < 0 {
+		return nil, message.P("TP.negatif", "n", n)
+	}
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i], none
+		}
+	}
+	return s, none
+}
+
+// excerpt keeps the letters of some numbers, from 1.
+func excerpt(a []schema.Value, types []valueType) (schema.Value, message.Phrase) {
+	from, to := a[0].(int64), a[1].(int64)
+	if from < 1 || to < from {
+		return nil, message.P("TP.potongan", "dari", from, "sampai", to)
+	}
+	head, _ := cut([]schema.Value{to, a[2]}, types)
+	before, _ := cut([]schema.Value{from - 1, a[2]}, types)
+	return strings.TrimPrefix(head.(string), before.(string)), none
+}
+
+// capitalised gives the first letter its capital.
+func capitalised(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError {
+		return s
+	}
+	return strings.ToUpper(s[:size]) + s[size:]
+}
+
+// textList is the type of a list of texts.
+func textList([]expr) (valueType, message.Phrase) {
+	return valueType{field: schema.Field{Kind: schema.KindList, Element: &schema.Field{Kind: schema.KindText}}}, none
+}
+
+// splitText cuts a text into a list; what is empty is left out.
+func splitText(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+	sep := textOf(a, 0)
+	if sep == "" {
+		return nil, message.P("TP.tanpapemisah")
+	}
+	var out schema.List
+	for part := range strings.SplitSeq(textOf(a, 1), sep) {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		if len(out) == maxItems {
+			return nil, message.P("TP.terlalubanyak", "batas", maxItems)
+		}
+		out = append(out, part)
+	}
+	return out, none
 }
 
 // listFunctions look at lists.
@@ -131,18 +218,26 @@ func shown(v schema.Value, t valueType) []string {
 }
 
 func boundedJoin(parts []string, sep string) (schema.Value, message.Phrase) {
-	n := len(sep) * len(parts)
-	for _, p := range parts {
-		n += len(p)
-	}
-	if n > maxText {
+	if textSize(parts)+len(sep)*len(parts) > maxText {
 		return nil, message.P("TP.terlalupanjang")
 	}
 	return strings.Join(parts, sep), none
 }
 
+// textSize is the length of texts together.
+func textSize(parts []string) int {
+	n := 0
+	for _, p := range parts {
+		n += len(p)
+	}
+	return n
+}
+
 func enumerate(a []schema.Value, t []valueType) (schema.Value, message.Phrase) {
 	parts := shown(a[0], t[0])
+	if n := len(textOf(a, 1)) + len(", dan "); textSize(parts)+n*len(parts) > maxText {
+		return nil, message.P("TP.terlalupanjang")
+	}
 	if len(a) > 1 {
 		return bahasa.DaftarKataDengan(parts, textOf(a, 1)), none
 	}
@@ -209,7 +304,8 @@ func length(st *state, args []expr) (schema.Value, *missing) {
 	case schema.List:
 		return int64(len(v)), nil
 	case string:
-		return int64(len([]rune(v))), nil
+		st.steps += cost(v)
+		return int64(utf8.RuneCountInString(v)), nil
 	}
 	return int64(0), nil
 }
@@ -224,47 +320,23 @@ func sumType(args []expr) (valueType, message.Phrase) {
 }
 
 func total(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
-	v, err := sum(a[0].(schema.List), textOf(a, 1))
-	if err != nil {
-		return fault(err)
+	sum, unit := new(big.Int), schema.Value(int64(0))
+	for _, x := range a[0].(schema.List) {
+		v := keyed(x, textOf(a, 1))
+		if money, ok := v.(schema.Money); ok {
+			unit = money
+		}
+		sum.Add(sum, whole(v))
 	}
-	return v, none
+	return likeFirst(unit, sum)
 }
 
 func pick(at func(schema.List) int) func([]schema.Value, []valueType) (schema.Value, message.Phrase) {
 	return func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
 		list := a[0].(schema.List)
-		return list[at(list)], none // an empty list counts as unfilled and never comes here
-	}
-}
-
-// markupFunctions print markup.
-func markupFunctions() []Function {
-	page := func(name, key, field string) Function {
-		return Function{Name: name, Sign: name + " → sisipan", Key: key, Example: "- {{ " + name + " }} -", Want: "- 1 -", result: classRuns,
-			call: func([]schema.Value, []valueType) (schema.Value, message.Phrase) {
-				return runs(func(_ *state, props string) string { return fieldRuns(field, "1", props) }), none
-			}}
-	}
-	return []Function{
-		{Name: "gambar", Sign: "gambar berkas [tinggi] → sisipan", Key: "TP.f.gambar", Example: `{{ gambar "logo.png" "2 cm" }}`, Want: "",
-			params: []class{classText, classText}, optional: 1, result: classRuns,
-			call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
-				height, ok := pictureHeight(textOf(a, 1))
-				if !ok {
-					return nil, message.P("TP.ukuran", "nilai", textOf(a, 1))
-				}
-				return runs(func(st *state, props string) string { return st.picture(textOf(a, 0), height, props) }), none
-			}},
-		{Name: "rujuk", Sign: "rujuk id [dari] → sisipan", Key: "TP.f.rujuk", Example: `{{ rujuk "jangka" }}`, Want: "Pasal 1 ayat (2)",
-			params: []class{classText, classText}, optional: 1, result: classRuns,
-			call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
-				return runs(func(st *state, props string) string { return st.reference(textOf(a, 0), textOf(a, 1), props) }), none
-			}},
-		page("halaman", "TP.f.halaman", "PAGE"),
-		page("jumlah_halaman", "TP.f.jumlah_halaman", "NUMPAGES"),
-		{Name: "tanda_rancangan", Sign: "tanda_rancangan → teks", Key: "TP.f.tanda_rancangan", Example: "{{ tanda_rancangan }}", Want: "",
-			result: classText, guards: true,
-			lazy: func(st *state, _ []expr) (schema.Value, *missing) { return draftMark(st.in.Draft), nil }},
+		if len(list) == 0 { // made by a function: an empty field counts as unfilled and never comes here
+			return nil, message.P("TP.daftarkosong")
+		}
+		return list[at(list)], none
 	}
 }

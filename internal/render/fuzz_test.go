@@ -11,6 +11,20 @@ import (
 	"naskah/templates"
 )
 
+// reopened writes a package and opens what was written.
+func reopened(t testing.TB, pkg *docx.Package) *docx.Package {
+	t.Helper()
+	data, err := pkg.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := docx.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return again
+}
+
 // FuzzParse reads any text as naskah text: it never panics, and what it takes
 // is a Word file that opens, compiles or is refused with findings.
 func FuzzParse(f *testing.F) {
@@ -45,15 +59,7 @@ func FuzzParse(f *testing.F) {
 		}
 		in := testInput()
 		if pkg, _ := p.Render(in); pkg != nil {
-			data, err := pkg.Bytes()
-			if err != nil {
-				t.Fatal(err)
-			}
-			again, err := docx.Open(data)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := again.Tree("word/document.xml"); err != nil {
+			if _, err := reopened(t, pkg).Tree("word/document.xml"); err != nil {
 				t.Fatalf("the paper is no XML: %v", err)
 			}
 		}
@@ -217,4 +223,28 @@ func BenchmarkParse(b *testing.B) {
 			b.Fatal(say(found))
 		}
 	}
+}
+
+// FuzzMarkdown gives any text to a tag that makes paragraphs and lists of it,
+// alone and inside a text: the paper reads back as XML, and no letter is lost.
+func FuzzMarkdown(f *testing.F) {
+	for _, s := range []string{"a **b** *c* __d__", "# J\n\n1. a\n   - b\n2. c", "[a](https://b.go.id) [c](javascript:d)", "{{ a }} <br> ${b} \\*", "3. a\n1. b\n\t- c\x00"} {
+		f.Add(s)
+	}
+	alone, inside := wordProgram(f, par(run("{{ markdown judul }}")), nil), wordProgram(f, par(run("x{{ markdown judul }}")), nil)
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, p := range []*Program{alone, inside} {
+			pkg, _ := p.Render(inputWith(map[string]string{"judul": s + "a"}))
+			if pkg == nil {
+				continue // too many lists
+			}
+			text := textOfPackage(t, reopened(t, pkg))
+			if strings.Contains(s, "](") {
+				continue // the address of a link is no text
+			}
+			if want, got := strings.Count(s, "a")+1, strings.Count(text, "a"); got != want {
+				t.Errorf("%q reads %q", s, text)
+			}
+		}
+	})
 }

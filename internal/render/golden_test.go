@@ -222,7 +222,7 @@ func golden(t *testing.T, name, got string) {
 }
 
 func TestPapersReadAsWritten(t *testing.T) {
-	for _, name := range []string{"kesepahaman", "undangan", "rencana", "keputusan"} {
+	for _, name := range []string{"kesepahaman", "undangan", "rencana", "keputusan", "sisipan"} {
 		t.Run(name, func(t *testing.T) {
 			p := program(t, name+".naskah")
 			pkg := render(t, p, testInput())

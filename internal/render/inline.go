@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"naskah/internal/diag"
+	"naskah/internal/docx"
 )
 
 // pieceKind is the kind of an inline piece.
@@ -42,6 +43,7 @@ type inlineParser struct {
 	out   []piece
 	bag   *diag.Bag
 	alone map[string]bool // signs that have no partner any more
+	value bool            // a value is read: tags in it are text, and it has no places
 }
 
 // parseInline reads the marks, tags and links of a paragraph.
@@ -52,9 +54,25 @@ func parseInline(t text, bag *diag.Bag) []piece {
 	return p.out
 }
 
+// parseMarks reads the marks and links of a value. Tags in it are text.
+func parseMarks(s string) []piece {
+	p := &inlineParser{t: text{s: s}, value: true}
+	p.run(len(s))
+	p.flush()
+	return p.out
+}
+
+// place is where byte off stands; to find it costs the length of the text.
+func (p *inlineParser) place(off int) diag.Position {
+	if p.value {
+		return diag.Position{}
+	}
+	return p.t.pos(off)
+}
+
 func (p *inlineParser) flush() {
 	if p.plain.Len() > 0 {
-		p.out = append(p.out, piece{kind: pieceText, s: p.plain.String(), pos: p.t.pos(p.from), mark: p.mark, link: p.link})
+		p.out = append(p.out, piece{kind: pieceText, s: p.plain.String(), pos: p.place(p.from), mark: p.mark, link: p.link})
 		p.plain.Reset()
 	}
 	p.from = p.i
@@ -62,7 +80,7 @@ func (p *inlineParser) flush() {
 
 func (p *inlineParser) add(kind pieceKind, s string, at int) {
 	p.flush()
-	p.out = append(p.out, piece{kind: kind, s: s, pos: p.t.pos(at), mark: p.mark, link: p.link})
+	p.out = append(p.out, piece{kind: kind, s: s, pos: p.place(at), mark: p.mark, link: p.link})
 }
 
 // run reads up to offset end.
@@ -86,7 +104,7 @@ func (p *inlineParser) run(end int) {
 			n := max(markEnd(rest, 0), 1)
 			p.plain.WriteString(rest[:n])
 			p.i += n
-		case strings.HasPrefix(rest, "{{"):
+		case strings.HasPrefix(rest, "{{") && !p.value:
 			p.tag()
 		case c == '[' && p.linkAt(rest):
 		case (c == '*' || c == '_') && p.toggle(rest):
@@ -147,7 +165,7 @@ func (p *inlineParser) opens(rest, sign string) bool {
 	if rest == "" || rest[0] == ' ' || p.alone[sign] {
 		return false
 	}
-	if closes(rest, sign) {
+	if p.closes(rest, sign) {
 		return true
 	}
 	if p.alone == nil {
@@ -158,12 +176,12 @@ func (p *inlineParser) opens(rest, sign string) bool {
 }
 
 // closes reports whether an opened sign has a partner in rest.
-func closes(rest, sign string) bool {
+func (p *inlineParser) closes(rest, sign string) bool {
 	for i := 0; i < len(rest); {
 		switch {
 		case rest[i] == '\\':
 			i += 2
-		case strings.HasPrefix(rest[i:], "{{"):
+		case strings.HasPrefix(rest[i:], "{{") && !p.value:
 			end := tagEnd(rest, i+2)
 			if end < 0 {
 				return false
@@ -190,7 +208,13 @@ func (p *inlineParser) linkAt(rest string) bool {
 	if !ok || strings.Contains(rest[:mid], "\n") {
 		return false
 	}
-	if !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "mailto:") {
+	size := len(address)
+	if !p.value && strings.Contains(address, "{{") {
+		ok = docx.SafeLink(address) // what it becomes is looked at when it is known
+	} else {
+		address, ok = linkAddress(address)
+	}
+	if !ok {
 		return false
 	}
 	p.flush()
@@ -200,7 +224,7 @@ func (p *inlineParser) linkAt(rest string) bool {
 	p.run(start + mid)
 	p.flush()
 	p.link = ""
-	p.i = start + mid + 2 + len(address) + 1
+	p.i = start + mid + 2 + size + 1
 	p.from = p.i
 	return true
 }

@@ -68,7 +68,7 @@ func plainTree(root *docx.Element) bool {
 		for _, n := range e.Children {
 			switch n := n.(type) {
 			case docx.Raw:
-				ok = ok && markerNumber(string(n)) < 0 && !hasMarker(string(n))
+				ok = ok && !strings.HasPrefix(string(n), "<?naskah-") && !hasMarker(string(n))
 			case docx.Text:
 				ok = ok && !hasMarker(string(n))
 			}
@@ -173,6 +173,9 @@ func (l *lifter) paragraph(p, parent *docx.Element) []docx.Node {
 	}
 	if isControlLine(plainLine(all)) && p.Path("w:pPr", "w:sectPr") == nil && !holdsMore(p) {
 		return l.control(p, all, spans, parent)
+	}
+	if makesBlocks(plainLine(all)) && bare(p) {
+		return l.blocks(p, parent, parts, all, spans)
 	}
 	l.inside(p, parts, all, spans)
 	return []docx.Node{p}

@@ -95,6 +95,7 @@ func (l *lifter) attributes(root *docx.Element) {
 	source := l.source
 	l.source = nil // the source map of naskah text knows the tags of the text only
 	defer func() { l.source = source }()
+	l.frames(root)
 	root.Walk(func(e *docx.Element) bool {
 		for i, slot := range slotsOf(e, l.links) {
 			if i == 0 {

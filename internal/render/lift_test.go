@@ -38,7 +38,8 @@ func run(s string) string {
 
 func par(runs ...string) string { return "<w:p>" + strings.Join(runs, "") + "</w:p>" }
 
-func renderWord(t *testing.T, body string, more map[string]string) string {
+// wordProgram compiles a Word file of some body.
+func wordProgram(t testing.TB, body string, more map[string]string) *Program {
 	t.Helper()
 	tpl, found := Parse("surat.docx", wordFile(t, body, more), nil)
 	if tpl == nil {
@@ -48,7 +49,12 @@ func renderWord(t *testing.T, body string, more map[string]string) string {
 	if p == nil {
 		t.Fatal(say(found))
 	}
-	return textOfPackage(t, render(t, p, testInput()))
+	return p
+}
+
+func renderWord(t *testing.T, body string, more map[string]string) string {
+	t.Helper()
+	return textOfPackage(t, render(t, wordProgram(t, body, more), testInput()))
 }
 
 func TestTagsOfAWordFile(t *testing.T) {

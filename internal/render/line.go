@@ -107,10 +107,13 @@ func (l line) kind() lineKind {
 }
 
 // isControlLine reports whether a line holds control tags and nothing else.
-func isControlLine(s string) bool {
+func isControlLine(s string) bool { return onlyTags(s, isControl) }
+
+// onlyTags reports whether a line holds tags of one sort and nothing else.
+func onlyTags(s string, sort func(body string) bool) bool {
 	at := 0
 	for _, tag := range findTags(s) {
-		if tag.to < 0 || !isControl(tag.body(s)) || strings.TrimSpace(s[at:tag.from]) != "" {
+		if tag.to < 0 || !sort(tag.body(s)) || strings.TrimSpace(s[at:tag.from]) != "" {
 			return false
 		}
 		at = tag.to

@@ -71,6 +71,9 @@ func (s scope) word() string {
 
 // unknown reports a name no scope declares.
 func (p *pipeliner) unknown(n parse.Node, name string) expr {
+	if p.absent(p.at(n), name) {
+		return nil
+	}
 	var fields, words []string
 	for _, s := range p.scopes {
 		fields = append(fields, fieldNames(s.field.Fields)...)

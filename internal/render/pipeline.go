@@ -134,6 +134,9 @@ func (p *pipeliner) command(n *parse.CommandNode, piped expr) expr {
 }
 
 func (p *pipeliner) unknownFunction(id *parse.IdentifierNode) expr {
+	if p.absent(p.at(id), id.Ident) {
+		return nil
+	}
 	var names []string
 	for name := range functionByName() {
 		names = append(names, name)
@@ -243,7 +246,11 @@ func (p *pipeliner) chain(n *parse.ChainNode) expr {
 		return nil
 	}
 	slot := p.declare("", x.typ(), pathOf(x))
-	return &chained{x: x, slot: slot, field: p.walk(n, &field{scope: -1, variable: slot, t: x.typ(), path: pathOf(x)}, n.Field)}
+	of := p.walk(n, &field{scope: -1, variable: slot, t: x.typ(), path: pathOf(x)}, n.Field)
+	if of == nil {
+		return nil
+	}
+	return &chained{x: x, slot: slot, field: of}
 }
 
 // chained is a field of the result of an expression.

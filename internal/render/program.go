@@ -22,6 +22,8 @@ type Program struct {
 	abstract string
 	kind     string
 	nextNum  int
+	bullet   string // w:numId of the template's own bullets, "" when it has none
+	link     string // id of the template's style of links, "" when it has none
 	levels   [6]*docx.Level
 }
 
@@ -92,12 +94,15 @@ func (t *Template) Compile(s Scope) (*Program, []diag.Diagnostic) {
 	return p, bag.List()
 }
 
-// numbering finds the list that finishing manages.
+// numbering finds the list that finishing manages, and what values that bring
+// lists and links find in the template.
 func (p *Program) numbering() {
 	pkg := p.template.pkg.Clone() // its caches are this goroutine's
+	p.link = linkStyle(pkg)
 	for _, name := range pkg.Related(pkg.MainPart(), "numbering") {
 		if data, ok := pkg.Part(name); ok {
 			p.numID, p.abstract, p.kind, p.nextNum = managedList(string(data))
+			p.bullet = bulletList(pkg, name)
 		}
 	}
 	if p.numID == "" {
@@ -107,6 +112,14 @@ func (p *Program) numbering() {
 		for i := range p.levels {
 			p.levels[i] = numbering.Level(p.numID, i)
 		}
+	}
+}
+
+// insertions begins what the parts of a paper share.
+func (p *Program) insertions() *insertions {
+	return &insertions{
+		pictures: map[string]picture{}, style: p.link,
+		lists: listMaker{next: max(p.nextNum, 1), bullet: p.bullet},
 	}
 }
 
@@ -125,15 +138,15 @@ func (p *Program) Uses() []Use {
 func (p *Program) Render(in Input) (*docx.Package, []diag.Diagnostic) {
 	bag := new(diag.Bag)
 	pkg := p.template.pkg.Clone()
-	shared := &pictures{byName: map[string]picture{}}
+	shared := p.insertions()
 	for _, part := range p.parts {
 		st := &state{
-			out: part.builder(), in: &in, part: part.name, file: part.file, pkg: pkg, found: bag, pictures: shared,
+			out: part.builder(), in: &in, part: part.name, file: part.file, pkg: pkg, found: bag, shared: shared,
 			scopes: []schema.Value{in.Values}, vars: make([]schema.Value, part.vars), props: part.sections,
 			links: addresses{ids: map[string]string{}, first: part.first},
 		}
 		st.run(part.nodes)
-		s := st.out.String()
+		s := placeBreaks(st.out.String())
 		part.last.Store(int64(len(s)))
 		switch {
 		case part.main:
@@ -150,21 +163,25 @@ func (p *Program) Render(in Input) (*docx.Package, []diag.Diagnostic) {
 	if bag.HasErrors() {
 		return nil, bag.List()
 	}
+	if err := shared.lists.write(pkg); err != nil {
+		return nil, findings(err, p.template.file)
+	}
 	return pkg, bag.List()
 }
 
 // finish runs the finishing pass over the main part and clones the lists it
 // asks for.
 func (p *Program) finish(st *state, s string, pkg *docx.Package) string {
-	l := &lists{numID: p.numID, free: p.nextNum, targets: map[string][]listItem{}, chapter: p.kind != "tanpa", levels: p.levels}
+	l := &lists{numID: p.numID, free: st.shared.lists.next, targets: map[string][]listItem{}, chapter: p.kind != "tanpa", levels: p.levels}
 	f := &finisher{st: st, s: s, lists: l, marks: map[string]bool{}, markIDs: map[string]string{}, auto: p.template.auto}
 	s = st.resolve(f.finish(), l.targets)
 	if l.clones == 0 {
 		return s
 	}
+	st.shared.lists.next += l.clones
 	for _, name := range pkg.Related(pkg.MainPart(), "numbering") {
 		data, _ := pkg.Part(name)
-		pkg.SetPart(name, []byte(cloneNumbering(string(data), p.abstract, p.nextNum, l.clones)))
+		pkg.SetPart(name, []byte(cloneNumbering(string(data), p.abstract, l.free, l.clones)))
 	}
 	return s
 }

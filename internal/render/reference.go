@@ -3,7 +3,6 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -111,21 +110,4 @@ func (r reference) relative(chain []listItem) ([]listItem, bool) {
 func digest8(s string) string {
 	sum := sha256.Sum256([]byte(s))
 	return hex.EncodeToString(sum[:4])
-}
-
-// pictureHeight reads "2 cm" or "20 mm"; "" is 2.5 cm. In EMU.
-func pictureHeight(s string) (int, bool) {
-	if s == "" {
-		return 25 * 36000, true
-	}
-	var n float64
-	var unit string
-	if _, err := fmt.Sscanf(strings.Replace(s, ",", ".", 1), "%f %s", &n, &unit); err != nil {
-		return 0, false
-	}
-	perUnit := map[string]float64{"cm": 360000, "mm": 36000}[unit]
-	if perUnit == 0 || n*perUnit < 36000 || n*perUnit > 25*360000 {
-		return 0, false
-	}
-	return int(n * perUnit), true
 }

@@ -14,6 +14,7 @@ type segment struct {
 	tag     int    // -1 for markup
 	props   string // w:rPr of the run a value tag stands in
 	inRun   bool   // the tag stands inside w:r/w:t
+	holder  string // what the tag stands for as a whole, see held
 	section bool   // raw is a w:sectPr that ends a section
 }
 
@@ -30,6 +31,9 @@ func segments(xml string, main bool, tags []tagUse) []segment {
 	var before segment
 	from, framed := 0, false
 	for _, m := range findMarkers(xml) {
+		if m[0] < from {
+			continue // in what is held by the tag before
+		}
 		if m[0] > from {
 			if framed {
 				out = append(out, segment{raw: unescape.Replace(xml[from:m[0]]), tag: -1})
@@ -60,8 +64,12 @@ func segments(xml string, main bool, tags []tagUse) []segment {
 			}
 			before = s
 		}
-		out = append(out, s)
 		from = m[1]
+		if holder, size := held(xml[from:]); size > 0 {
+			s.holder = holder
+			from += size
+		}
+		out = append(out, s)
 	}
 	return appendMarkup(out, xml[from:], main)
 }

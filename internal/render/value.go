@@ -21,10 +21,6 @@ var (
 	typeRuns = valueType{runs: true}
 )
 
-// runs is ready markup at the level of runs; %s of it is not: it is written as
-// it is, with the properties of the run it stands in.
-type runs func(st *state, props string) string
-
 // class sorts kinds into what functions accept.
 type class uint
 
@@ -39,7 +35,8 @@ const (
 	classList
 	classRecord
 	classRuns
-	classAny = classText | classInteger | classDecimal | classMoney | classDate | classDuration | classBoolean | classList | classRecord
+	classPlain = classText | classInteger | classDecimal | classMoney | classDate | classDuration | classBoolean
+	classAny   = classText | classInteger | classDecimal | classMoney | classDate | classDuration | classBoolean | classList | classRecord
 )
 
 func (t valueType) class() class {

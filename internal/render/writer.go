@@ -26,7 +26,8 @@ var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&
 type writer struct {
 	strings.Builder
 	tags     []diag.Position
-	links    *[]string // addresses; link n has relationship rIdTautan<n>
+	link     func(address string) string    // gives the relationship, "" for none
+	look     func(m mark, link bool) string // of runs; nil for that of naskah text
 	bookmark *int
 	bag      *diag.Bag
 }
@@ -127,25 +128,33 @@ func (w *writer) startBookmark(id text) string {
 
 // runs writes pieces; neighbours of one format share a run.
 func (w *writer) runs(pieces []piece, p para) {
-	link := ""
+	link, open := "", false
 	for i := 0; i < len(pieces); {
 		first := pieces[i]
 		if first.link != link {
-			w.switchLink(link, first.link)
+			open = w.switchLink(open, first.link)
 			link = first.link
 		}
-		w.WriteString("<w:r>" + runProps(first.mark, first.link, p.run))
-		j, open := i, false
+		w.WriteString("<w:r>" + w.runLook(first, p))
+		j, text := i, false
 		for ; j < len(pieces) && pieces[j].mark == first.mark && pieces[j].link == first.link; j++ {
-			open = w.piece(pieces[j], open, p.upper)
+			text = w.piece(pieces[j], text, p.upper)
 		}
-		if open {
+		if text {
 			w.WriteString("</w:t>")
 		}
 		w.WriteString("</w:r>")
 		i = j
 	}
-	w.switchLink(link, "")
+	w.switchLink(open, "")
+}
+
+// runLook gives the properties of a piece's run.
+func (w *writer) runLook(p piece, of para) string {
+	if w.look != nil {
+		return w.look(p.mark, p.link != "")
+	}
+	return runProps(p.mark, p.link, of.run)
 }
 
 // piece writes one piece inside a run; open says whether a w:t is open.
@@ -174,14 +183,19 @@ func (w *writer) piece(p piece, open, upper bool) bool {
 	return true
 }
 
-func (w *writer) switchLink(from, to string) {
-	if from != "" {
+// switchLink ends the link that is open and begins another, if it can be had.
+func (w *writer) switchLink(open bool, to string) bool {
+	if open {
 		w.WriteString("</w:hyperlink>")
 	}
-	if to != "" {
-		*w.links = append(*w.links, to)
-		fmt.Fprintf(w, `<w:hyperlink r:id="rIdTautan%d">`, len(*w.links))
+	if to == "" {
+		return false
 	}
+	id := w.link(to)
+	if id != "" {
+		w.WriteString(`<w:hyperlink r:id="` + id + `">`)
+	}
+	return id != ""
 }
 
 // runProps writes run properties in the order of CT_RPr (ECMA-376 17.3.2.28).
