@@ -8,6 +8,7 @@ var tables = []table{
 	docxTexts,
 	workflowTexts,
 	renderTexts,
+	structureTexts,
 	functionTexts,
 	layoutTexts,
 	pdfTexts,

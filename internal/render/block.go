@@ -20,6 +20,7 @@ const (
 	blockSlot
 	blockSpace
 	blockControl
+	blockCall
 	blockPageBreak
 	blockTable
 	blockDiv
@@ -55,6 +56,7 @@ type blockParser struct {
 	i     int
 	bag   *diag.Bag
 	depth int
+	rows  []string // definitions of table rows
 }
 
 // divs are the known divs; true marks the ones whose "- " items are parties.
@@ -101,7 +103,7 @@ func (p *blockParser) blocks(div string) []block {
 			listed = listed && inner
 		case blockItem, blockRow, blockSlot:
 			listed = true
-		case blockControl:
+		case blockControl, blockCall:
 		default:
 			listed = false
 		}
@@ -131,6 +133,8 @@ func (p *blockParser) block(l line, kind lineKind, div string) (block, bool) {
 		return block{kind: blockSpace, pos: l.pos}, true
 	case lineControl:
 		return block{kind: blockControl, pos: l.pos, text: l.text(0)}, true
+	case lineCall:
+		return block{kind: blockCall, pos: l.pos, text: l.text(0)}, true
 	case lineDiv:
 		return p.div(l)
 	case lineRow:

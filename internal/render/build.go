@@ -71,6 +71,8 @@ func (b *builder) block(x block, rest []block) {
 	switch x.kind {
 	case blockControl:
 		b.controlText(x.text)
+	case blockCall:
+		b.call(x)
 	case blockPageBreak:
 		b.brk = true
 		b.open = nil
@@ -96,6 +98,17 @@ func (b *builder) block(x block, rest []block) {
 	case blockParagraph:
 		b.body(x)
 	}
+}
+
+// call writes a line that calls definitions: a paragraph of its own, which
+// goes when what is called are whole paragraphs.
+func (b *builder) call(x block) {
+	p := para{style: b.style, jc: b.jc}
+	if b.indent > 0 {
+		p.indent, p.left = true, b.indent
+	}
+	b.flushBreak()
+	b.paragraph(p, b.inline(x.text))
 }
 
 // title gives a line of the head its space: real papers part the title, the

@@ -114,7 +114,7 @@ func (b *builder) letterheadLine(l block) {
 		b.paragraph(para{style: "KopBaris"}, b.inline(l.text))
 	case blockControl:
 		b.controlText(l.text)
-	case blockParagraph:
+	case blockParagraph, blockCall:
 		b.paragraph(para{style: "KopAlamat"}, b.inline(l.text))
 	default:
 		b.bag.Add(diag.New("TP019", l.pos, "nama", "kop"))
@@ -176,7 +176,7 @@ func (b *builder) labelled(x block, style string, fixed int) {
 	}
 	b.tableHead(table, left, "", true, widths)
 	for _, r := range x.body {
-		if r.kind == blockControl {
+		if r.kind == blockControl || r.kind == blockCall {
 			b.controlRow(r.text, 3, width)
 			continue
 		}
@@ -270,7 +270,7 @@ func endsInTable(body []block) bool {
 		return true
 	}
 	last := body[len(body)-1]
-	return last.kind == blockTable || last.kind == blockDiv || last.kind == blockControl
+	return last.kind == blockTable || last.kind == blockDiv || last.kind == blockControl || last.kind == blockCall
 }
 
 // copies writes the tembusan: heading and list in small type.

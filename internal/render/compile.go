@@ -24,6 +24,7 @@ type (
 		frame *pictureFrame // the picture it replaces, or nil
 		late  string        // tag of the content control, when it reads a late field
 		comes bool          // it reads a late field
+		joins bool          // its cell may join the one above
 		label string
 	}
 	// branch is one arm of a condition; with gives its scope a value.
@@ -39,9 +40,10 @@ type (
 		list      expr
 		tag       *tagUse
 		scope     int
-		number    int // of its counter
-		index     int // variable slot or -1
-		element   int // variable slot or -1
+		number    int  // of its counter
+		index     int  // variable slot or -1
+		element   int  // variable slot or -1
+		rows      bool // it repeats rows of a table
 		body      []node
 		otherwise []node
 	}
@@ -53,8 +55,6 @@ type (
 	}
 	// jump is break or continue.
 	jump bool
-	// sectionEnd is the properties of the n-th section of the template.
-	sectionEnd struct{ n int }
 )
 
 // scope is where names are looked up.
@@ -67,32 +67,37 @@ type scope struct {
 
 // Limits of a template.
 const (
-	maxNesting    = 64     // structures inside each other
+	maxNesting    = 64     // structures inside each other, and calls of definitions
 	maxExpression = 10_000 // bytes of a tag
 	maxVariables  = 200    // in one scope
 )
 
 // compiler builds the nodes of one part.
 type compiler struct {
-	tags     []tagUse
-	segments []segment
-	i        int
-	names    *Scope
-	scopes   []scope
-	vars     []variable
-	loops    int
-	maxVars  int
-	guards   []string // paths known to be filled here
-	depth    int      // of structures
-	arms     int      // depth of conditions
-	composed *tagUse  // the susun around, or nil
-	ranging  bool     // the list of a range is read, which may be empty
-	lazy     int      // depth of arguments that may be unfilled
-	sections []string
-	marks    marks // bookmarks of the template
-	uses     []Use
-	bag      *diag.Bag
-	cur      *tagUse
+	tags      []tagUse
+	segments  []segment
+	i         int
+	names     *Scope
+	scopes    []scope
+	vars      []variable
+	loops     int
+	maxVars   int
+	guards    []string // paths known to be filled here
+	arms      int      // depth of conditions
+	composed  *tagUse  // the susun around, or nil
+	ranging   bool     // the list of a range is read, which may be empty
+	lazy      int      // depth of arguments that may be unfilled
+	sections  []string
+	around    []*tagUse          // range tags and the structures in them
+	defs      map[string]*called // definitions of the part
+	calling   []string           // definitions being compiled
+	halted    bool               // the part is beyond the limits, which has been told
+	inserted  int                // segments compiled in definitions
+	elsewhere map[string]string  // definitions of other parts, and the part
+	marks     marks              // bookmarks of the template
+	uses      []Use
+	bag       *diag.Bag
+	cur       *tagUse
 }
 
 type variable struct {
@@ -106,16 +111,17 @@ func (c *compiler) block(ends ...string) ([]node, *tagUse, string) {
 	var out []node
 	vars := len(c.vars)
 	defer func() { c.vars = c.vars[:vars] }()
-	for c.i < len(c.segments) {
+	for c.i < len(c.segments) && !c.halted {
 		s := c.segments[c.i]
 		c.i++
+		if len(c.calling) > 0 {
+			c.inserted++
+		}
+		if c.inserted > maxInserted {
+			c.tooMuch()
+		}
 		if s.tag < 0 {
-			if s.section {
-				c.sections = append(c.sections, s.raw)
-				out = append(out, sectionEnd{len(c.sections) - 1})
-			} else {
-				out = append(out, markup(s.raw))
-			}
+			out = append(out, c.section(s)...)
 			continue
 		}
 		tag := &c.tags[s.tag]
@@ -139,24 +145,28 @@ func controlWord(body string) string {
 // node compiles one tag and what it encloses.
 func (c *compiler) node(s segment, tag *tagUse, word string) []node {
 	c.cur = tag
-	if c.depth++; c.depth > maxNesting || len(tag.body) > maxExpression || len(c.vars) > maxVariables {
-		c.find("TP039", "batas", maxNesting)
-		c.i = len(c.segments)
+	if len(tag.body) > maxExpression || len(c.vars) > maxVariables {
+		c.tooMuch()
 		return nil
 	}
-	defer func() { c.depth-- }()
 	switch word {
 	case "":
+		if isCall(tag.body) {
+			return c.placed(s, c.call(s, tag))
+		}
 		return c.value(s, tag)
 	case "if", "with":
 		return []node{c.condition(tag, word)}
 	case "range":
 		return []node{c.loop(tag)}
 	case "break", "continue":
-		if c.loops == 0 {
-			c.find("TP033", "kata", word)
-		}
-		return []node{jump(word == "break")}
+		return c.jump(tag, word)
+	case "define":
+		c.skip()
+	case "block":
+		out := c.call(s, tag)
+		c.skip()
+		return c.placed(s, out)
 	case "susun":
 		return c.composition(tag)
 	case "slot", "ruang_ttd":
@@ -165,12 +175,42 @@ func (c *compiler) node(s segment, tag *tagUse, word string) []node {
 			return nil
 		}
 		return []node{slotMark(word == "ruang_ttd")}
-	case "\x00bingkai":
+	case frameWord:
 		return []node{c.framed(tag)}
-	case endOfFrame: // what is not closed in it is told already
-	default: // end, else, akhir_susun without a beginning
-		c.find("TP032", "kata", word)
 	}
+	return nil
+}
+
+// tooMuch ends the compilation of a part.
+func (c *compiler) tooMuch() {
+	if !c.halted {
+		c.find("TP039", "batas", maxNesting)
+	}
+	c.halted = true
+}
+
+// placed says in which section a call stands.
+func (c *compiler) placed(s segment, call []node) []node {
+	if len(c.sections) > 1 && len(c.calling) == 0 {
+		return append([]node{sectionOf(s.place)}, call...)
+	}
+	return call
+}
+
+// jump compiles break and continue. They end what lies around them up to their
+// range, so no paragraph, cell or row may be open in between.
+func (c *compiler) jump(tag *tagUse, word string) []node {
+	for i := len(c.around) - 1; i >= 0; i-- {
+		around := c.around[i]
+		if around.parent != tag.parent {
+			c.find("TP117", "kata", word, "pembuka", "{{ "+around.body+" }}")
+			return nil
+		}
+		if controlWord(around.body) == "range" {
+			return []node{jump(word == "break")}
+		}
+	}
+	c.find("TP033", "kata", word)
 	return nil
 }
 
@@ -181,22 +221,6 @@ func (c *compiler) find(code string, pairs ...any) *diag.Diagnostic {
 	return &d
 }
 
-// closing checks that a tag closes what it should in the same container, so
-// that what lies between is always whole elements.
-func (c *compiler) closing(open, end *tagUse) bool {
-	if end == nil {
-		c.cur = open
-		c.find("TP031", "kata", controlWord(open.body))
-		return false
-	}
-	if open.parent != end.parent {
-		c.cur = open
-		c.find("TP035", "kata", controlWord(open.body))
-		return false
-	}
-	return true
-}
-
 // condition compiles if and with, up to their end.
 func (c *compiler) condition(tag *tagUse, word string) node {
 	out := &condition{}
@@ -204,6 +228,8 @@ func (c *compiler) condition(tag *tagUse, word string) node {
 	before := len(c.guards)
 	guards := before
 	c.arms++
+	c.around = append(c.around, tag)
+	defer func() { c.around = c.around[:len(c.around)-1] }()
 	for {
 		arm, pushed := c.arm(word, rest, tag)
 		body, end, how := c.block("else", "else if", "else with", "end")
@@ -214,12 +240,8 @@ func (c *compiler) condition(tag *tagUse, word string) node {
 			c.scopes = c.scopes[:len(c.scopes)-1]
 		}
 		out.arms = append(out.arms, arm)
-		if !c.closing(tag, end) || how == "end" {
+		if end == nil || how == "end" {
 			break
-		}
-		if word == "" {
-			c.cur = end
-			c.find("TP036")
 		}
 		c.cur = end
 		word, rest = "", ""
@@ -329,7 +351,7 @@ func (c *compiler) loop(tag *tagUse) node {
 		t, broken = typeAny, true
 	}
 	element := elementOf(t)
-	out := &loop{list: x, tag: tag, scope: len(c.scopes), number: c.loops, index: -1, element: -1}
+	out := &loop{list: x, tag: tag, scope: len(c.scopes), number: c.loops, index: -1, element: -1, rows: tag.parent != nil && tag.parent.Name == "w:tbl"}
 	if len(decl) > 0 {
 		out.element = c.declare(decl[len(decl)-1], element, pathOf(x))
 	}
@@ -338,14 +360,15 @@ func (c *compiler) loop(tag *tagUse) node {
 	}
 	c.loops++
 	c.scopes = append(c.scopes, scope{field: element.field, path: pathOf(x), loop: out.number, broken: broken})
-	body, end, how := c.block("else", "end")
+	c.around = append(c.around, tag)
+	body, _, how := c.block("else", "end")
+	c.around = c.around[:len(c.around)-1]
 	c.scopes = c.scopes[:len(c.scopes)-1]
 	out.body = body
-	if c.closing(tag, end) && how == "else" {
-		out.otherwise, end, _ = c.block("end")
-		c.closing(tag, end)
-	}
 	c.loops--
+	if how == "else" {
+		out.otherwise, _, _ = c.block("end")
+	}
 	return out
 }
 
@@ -396,7 +419,11 @@ func (c *compiler) value(s segment, tag *tagUse) []node {
 		return nil
 	}
 	out := &value{
-		x: x, tag: tag, props: s.props, inRun: s.inRun, block: blockFrameOf(s.holder), frame: pictureFrameOf(s.holder),
+		x: x, tag: tag, props: s.props, inRun: s.inRun, block: blockFrameOf(s.holder), frame: pictureFrameOf(s.holder), joins: calls(x, "gabung"),
+	}
+	if (out.joins || calls(x, "rentang")) && !tag.cell {
+		c.find("TP125")
+		return nil
 	}
 	if out.frame != nil && !makesPicture(x) {
 		c.find("TP134")

@@ -37,6 +37,8 @@ type partyItem struct {
 // composition compiles susun up to akhir_susun.
 func (c *compiler) composition(tag *tagUse) []node {
 	words := strings.Fields(tag.body)
+	c.around = append(c.around, tag)
+	defer func() { c.around = c.around[:len(c.around)-1] }()
 	out := composition{}
 	for i, w := range words[1:] {
 		text, err := strconv.Unquote(w)
@@ -56,14 +58,11 @@ func (c *compiler) composition(tag *tagUse) []node {
 	}
 	if out.div == "" || out.width == 0 {
 		c.find("TP038")
-		return nil
 	}
 	outer := c.composed
 	c.composed = tag
-	body, end, _ := c.block("akhir_susun")
+	out.body, _, _ = c.block("akhir_susun")
 	c.composed = outer
-	c.closing(tag, end)
-	out.body = body
 	return []node{out}
 }
 

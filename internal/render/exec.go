@@ -40,7 +40,10 @@ type state struct {
 	found  *diag.Bag
 
 	props   []string // section properties of the template
-	section int      // the section the output is in
+	section int      // the section of the template the output's is made of, -1 at its start
+	broke   span     // properties of the section written last
+
+	rows struct{ now, all int } // runs of loops over rows
 
 	controls int // ids of content controls
 	shared   *insertions
@@ -94,15 +97,6 @@ func (j jump) exec(st *state) {
 	}
 }
 
-// exec writes the properties of a section. A section that ends where the
-// template's first sections were left out is still the section it began as:
-// properties stand at the end of a section (ECMA-376 17.6.17), so they are
-// shifted to where they belong.
-func (s sectionEnd) exec(st *state) {
-	st.out.WriteString(st.props[st.section])
-	st.section = s.n + 1
-}
-
 func (c *condition) exec(st *state) {
 	for _, arm := range c.arms {
 		if arm.cond != nil {
@@ -132,6 +126,12 @@ func (l *loop) exec(st *state) {
 	if len(list) == 0 {
 		st.run(l.otherwise)
 		return
+	}
+	if l.rows {
+		outer := st.rows.now
+		st.rows.all++
+		st.rows.now = st.rows.all
+		defer func() { st.rows.now = outer }()
 	}
 	for i, x := range list {
 		if l.index >= 0 {
@@ -192,6 +192,9 @@ func (v *value) exec(st *state) {
 			return
 		}
 		text = v.x.typ().show(x)
+	}
+	if v.joins {
+		st.out.WriteString(st.joinHere(v.tag))
 	}
 	if v.tag.kind == inName {
 		st.out.WriteString(foldName(text))

@@ -67,6 +67,7 @@ var functionTable = sync.OnceValue(func() []Function {
 		{"TP.s.tanggal", [][]Function{dateFunctions(), calendarFunctions()}},
 		{"TP.s.teks", [][]Function{textFunctions()}},
 		{"TP.s.daftar", [][]Function{listFunctions(), choiceFunctions()}},
+		{"TP.s.tabel", [][]Function{tableFunctions()}},
 		{"TP.s.sisipan", [][]Function{markupFunctions()}},
 	} {
 		for _, f := range slices.Concat(group.list...) {

@@ -19,8 +19,11 @@ func TestExamplesOfFunctions(t *testing.T) {
 	for _, f := range append(Words(), Functions()...) {
 		t.Run(f.Name, func(t *testing.T) {
 			body := f.Example + "\n"
-			if f.Name == "rujuk" {
+			switch f.Name {
+			case "rujuk":
 				body = "## Pasal Uji\n(1) Satu.\n(2) Dua. {#jangka}\n\n" + body
+			case "gabung", "rentang":
+				body = "| " + f.Example + " |\n|---|\n"
 			}
 			p := compileText(t, "contoh.naskah", exampleHead+body)
 			s := textOfPackage(t, render(t, p, testInput()))

@@ -225,6 +225,115 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
+// pieces are what FuzzStructure builds Word files of: text and tags, and from
+// the fifteenth on the ends of runs, paragraphs, cells, rows and tables.
+var pieces = []string{
+	"a", "{{ tempat }}", "{{ if daring }}", "{{ if terisi catatan }}", "{{ else }}", "{{ end }}", "{{ range bidang }}", "{{ . }}", "{{ break }}",
+	`{{ define "d" }}`, `{{ template "d" }}`, "{{ gabung sifat }}", "{{ rentang 2 }}", "{{ range pihak }}{{ nama }}", "{{ end }}",
+	"run", "par", "par", "cell", "cell", "row", "table", "section",
+}
+
+const layoutPieces = 15
+
+// pieceFile writes the body that a string of piece numbers stands for. Rows
+// have three cells.
+func pieceFile(s []byte) string {
+	var out, text strings.Builder
+	depth, cells := 0, 0 // 1 in a table
+	endRun := func() {
+		if text.Len() > 0 {
+			out.WriteString(run(text.String()))
+			text.Reset()
+		}
+	}
+	endRow := func() {
+		for endRun(); cells < 2; cells++ {
+			out.WriteString("</w:p></w:tc><w:tc><w:p>")
+		}
+		cells = 0
+	}
+	out.WriteString("<w:p>")
+	for _, c := range s {
+		k := int(c) % len(pieces)
+		if k < layoutPieces {
+			text.WriteString(pieces[k])
+			continue
+		}
+		endRun()
+		switch pieces[k] {
+		case "par":
+			out.WriteString("</w:p><w:p>")
+		case "cell":
+			if depth > 0 && cells < 2 {
+				cells++
+				out.WriteString("</w:p></w:tc><w:tc><w:p>")
+			}
+		case "row":
+			if depth > 0 {
+				endRow()
+				out.WriteString("</w:p></w:tc></w:tr><w:tr><w:tc><w:p>")
+			}
+		case "table":
+			if depth == 0 {
+				out.WriteString(`</w:p><w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="900"/><w:gridCol w:w="900"/><w:gridCol w:w="900"/></w:tblGrid><w:tr><w:tc><w:p>`)
+			} else {
+				endRow()
+				out.WriteString("</w:p></w:tc></w:tr></w:tbl><w:p>")
+			}
+			depth = 1 - depth
+		case "section":
+			if depth == 0 {
+				out.WriteString(`</w:p><w:p><w:pPr><w:sectPr/></w:pPr>`)
+			}
+		}
+	}
+	endRun()
+	if depth > 0 {
+		endRow()
+		out.WriteString("</w:p></w:tc></w:tr></w:tbl><w:p>")
+	}
+	return out.String() + "</w:p>"
+}
+
+// FuzzStructure puts tags anywhere in a Word file: it is refused with findings,
+// or the paper is whole.
+func FuzzStructure(f *testing.F) {
+	for _, s := range []string{
+		"\x02\x10\x00\x10\x05", "\x15\x06\x12\x07\x12\x05\x15", "\x15\x06\x07\x12\x00\x12\x00\x05\x14\x0b\x15", "\x15\x02\x14\x00\x14\x05\x15\x16\x03\x16\x05",
+		"\x09\x10\x00\x10\x05\x10\x0a", "\x15\x0d\x12\x0c\x00\x12\x0e\x15", "\x02\x10\x15\x06\x00\x15\x10\x05\x10\x05",
+	} {
+		f.Add([]byte(s))
+	}
+	fields := testFields(f)
+	f.Fuzz(func(t *testing.T, s []byte) {
+		body := pieceFile(s)
+		tpl, found := Parse("surat.docx", wordFile(t, body, nil), nil)
+		if tpl == nil {
+			if len(found) == 0 {
+				t.Fatal("refused without a finding")
+			}
+			return
+		}
+		p, found := tpl.Compile(Scope{Fields: fields})
+		if p == nil {
+			if len(found) == 0 {
+				t.Fatal("refused without a finding")
+			}
+			return
+		}
+		pkg, found := p.Render(testInput())
+		if pkg == nil {
+			if len(found) == 0 {
+				t.Fatal("refused without a finding")
+			}
+			return
+		}
+		if bad := sound(mainTree(t, pkg)); bad != "" {
+			t.Fatalf("%s\n%s", bad, body)
+		}
+	})
+}
+
 // FuzzMarkdown gives any text to a tag that makes paragraphs and lists of it,
 // alone and inside a text: the paper reads back as XML, and no letter is lost.
 func FuzzMarkdown(f *testing.F) {

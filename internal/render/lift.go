@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,8 @@ type tagUse struct {
 	place   []message.Phrase // in words, for a template made in Word
 	excerpt string           // the tag, in a template made in Word with words around it
 	parent  *docx.Element    // where a control tag was lifted to
+	number  int              // in the part
+	cell    bool             // stands in a cell of a table
 }
 
 // at puts a finding at the tag.
@@ -45,6 +48,10 @@ type lifter struct {
 	nth     int      // tags filed there
 	open    *tagUse  // one that was not closed where it began: somebody may have pressed Enter inside
 	bag     *diag.Bag
+
+	found []diag.Diagnostic // what is wrong with the structures
+	defs  []definition
+	grid  bool // tables must be looked at when the part is rendered
 }
 
 // marker is the processing instruction that stands for tag n in a tree, and
@@ -95,7 +102,7 @@ func (l *lifter) pos() diag.Position {
 func (l *lifter) use(s string, t span, parent *docx.Element) int {
 	tag := plainTag(s[t.from:t.to])
 	body := span{0, len(tag)}.body(tag)
-	u := tagUse{body: body, lead: max(strings.Index(tag, body), 2), pos: l.pos(), place: l.at.place, parent: parent}
+	u := tagUse{number: len(l.tags), body: body, lead: max(strings.Index(tag, body), 2), pos: l.pos(), place: l.at.place, parent: parent}
 	if u.excerpt = "{{ " + body + " }}"; l.source == nil {
 		u.excerpt = nearby(s, t)
 	}
@@ -138,7 +145,7 @@ func (l *lifter) rows(e *docx.Element) {
 			out = append(out, n)
 			continue
 		}
-		if s := rowText(c); isControlLine(plainLine(s)) {
+		if s := rowText(c); isControlLine(plainLine(s)) && !holdsMore(c) && !betweenCells(c) {
 			l.goTo(c)
 			out = append(out, l.control(c, s, findTags(s), e)...)
 			continue
@@ -171,8 +178,12 @@ func (l *lifter) paragraph(p, parent *docx.Element) []docx.Node {
 	if len(spans) == 0 {
 		return []docx.Node{p}
 	}
-	if isControlLine(plainLine(all)) && p.Path("w:pPr", "w:sectPr") == nil && !holdsMore(p) {
-		return l.control(p, all, spans, parent)
+	if isControlLine(plainLine(all)) && !holdsMore(p) {
+		nodes := l.control(p, all, spans, parent)
+		if p.Path("w:pPr", "w:sectPr") != nil { // the end of a section stays
+			nodes = slices.Insert(nodes, 0, docx.Node(docx.E("w:p", p.Child("w:pPr"))))
+		}
+		return nodes
 	}
 	if makesBlocks(plainLine(all)) && bare(p) {
 		return l.blocks(p, parent, parts, all, spans)
@@ -201,8 +212,10 @@ func holdsMore(p *docx.Element) bool {
 	more := false
 	p.Walk(func(e *docx.Element) bool {
 		switch e.Name {
-		case "w:drawing", "w:pict", "w:object", "w:fldChar", "w:fldSimple", "m:oMath", "w:footnoteReference", "w:endnoteReference", "w:ruby":
+		case "w:drawing", "w:pict", "w:object", "w:fldChar", "w:fldSimple", "m:oMath", "w:footnoteReference", "w:endnoteReference", "w:ruby", "w:sym", "w:tbl":
 			more = true
+		case "w:br":
+			more = more || e.Has("w:type") // a page break
 		}
 		return !more
 	})
@@ -215,13 +228,27 @@ func (l *lifter) isControlMarker(node docx.Node) bool {
 		return false
 	}
 	n := markerNumber(string(raw))
-	return n >= 0 && isControlOrSet(l.tags[n].body)
+	return n >= 0 && (isControlOrSet(l.tags[n].body) || isCall(l.tags[n].body))
 }
 
 // isControlOrSet reports whether a tag prints nothing: a control word, or the
 // setting of a variable.
 func isControlOrSet(body string) bool {
 	return isControl(body) || setsVariable.MatchString(body)
+}
+
+// attrNumbers are the tags that have markers in the value of an attribute.
+func attrNumbers(s string) []int {
+	if !strings.Contains(s, "\ue000naskah") {
+		return nil
+	}
+	var out []int
+	for _, m := range attributeMarker.FindAllStringSubmatch(s, -1) {
+		if n, err := strconv.Atoi(m[1]); err == nil {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 func markerNumber(s string) int {

@@ -29,14 +29,17 @@ const (
 func (u *tagUse) word() string {
 	switch u.kind {
 	case linkFrame, codeFrame:
-		return "\x00bingkai"
+		return frameWord
 	case frameEnd:
 		return endOfFrame
 	}
 	return controlWord(u.body)
 }
 
-const endOfFrame = "\x00akhir"
+const (
+	frameWord  = "\x00bingkai"
+	endOfFrame = "\x00akhir"
+)
 
 // readable are the attributes that hold text for people: alternative texts,
 // names, titles of content controls and tables, tips, the text of word art.

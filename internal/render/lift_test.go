@@ -33,7 +33,7 @@ func wordFile(t testing.TB, body string, more map[string]string) []byte {
 }
 
 func run(s string) string {
-	return `<w:r w:rsidR="00A1"><w:t xml:space="preserve">` + s + `</w:t></w:r>`
+	return `<w:r w:rsidR="00A10001"><w:t xml:space="preserve">` + s + `</w:t></w:r>`
 }
 
 func par(runs ...string) string { return "<w:p>" + strings.Join(runs, "") + "</w:p>" }

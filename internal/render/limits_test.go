@@ -21,7 +21,17 @@ func hostileTexts(size int) map[string]string {
 		row := strings.Repeat(s, (maxLine-20)/len(s)) + "\n"
 		return strings.Repeat(row, max(1, size/len(row)))
 	}
+	definitions := ""
+	for i := 0; len(definitions) < size; i++ {
+		definitions += "{{ define \"d" + strconv.Itoa(i) + "\" }}a{{ end }}"
+		if i%100 == 99 {
+			definitions += "\n"
+		}
+	}
 	return map[string]string{
+		"ends": fill("{{ end }}\n"), "elses": "{{ if daring }}\n" + fill("x {{ else }} y\n\n"), "edges": fill("{{ if daring }}a\n\nb{{ end }}\n\n"), "pairs": fill("{{ if daring }}a{{ end }} "),
+		"unclosed in pairs": fill("{{ if daring }}\na {{ if daring }} b\n{{ end }}\n"), "definitions": definitions, "calls": "{{ define \"a\" }}\nx\n{{ end }}\n" + fill("{{ template \"a\" }}\n"),
+		"columns":       "| a |" + strings.Repeat("{{ if daring }}|b|{{ end }}|", 15) + "\n" + strings.Repeat("|---", 46) + "|\n" + fill("| a |"+strings.Repeat("{{ if daring }}|b|{{ end }}|", 15)+"\n"),
 		"opening stars": fill("*a "), "opening brackets": fill("["), "dollars": fill("${"), "short lines": fill("a\n"), "rows": fill("|a"),
 		"control lines": fill("{{ if daring }}\n"), "tags": fill("{{ sifat }}"), "items": fill("a. b\n"), "divs": fill("::: kotak\n"),
 		"variables": fill("{{ $a := 1 }}"), "brackets": "{{ " + fill("(") + " }}", "same marks": fill("a. b {#c}\n"), "slots": "::: antara\n" + fill("- a\n") + ":::\n",
@@ -44,6 +54,32 @@ func TestHostileTextIsReadToTheEnd(t *testing.T) {
 	fields := testFields(t)
 	for _, body := range hostileTexts(maxSource / 64) {
 		readAll(fields, body)
+	}
+}
+
+// doubling are 40 definitions that each call the next twice.
+func doubling(one, two string) string {
+	var b strings.Builder
+	for i := range 40 {
+		next := "{{ template \"d" + strconv.Itoa(i+1) + "\" "
+		b.WriteString("{{ define \"d" + strconv.Itoa(i) + "\" }}" + next + one + " }}" + next + two + " }}{{ end }}\n\n")
+	}
+	return exampleHead + b.String() + "{{ define \"d40\" }}x{{ end }}\n\n{{ template \"d0\" first pihak }}\n"
+}
+
+// What is compiled once for each kind of argument does not double; what has no
+// name for its kind meets the limit. Printing meets that of steps.
+func TestDefinitionsDoNotMultiply(t *testing.T) {
+	tpl, found := Parse("uji.naskah", []byte(doubling("first pihak", "last pihak")), templates.FS)
+	if tpl == nil {
+		t.Fatal(say(found))
+	}
+	if _, found := tpl.Compile(Scope{Fields: testFields(t)}); len(found) != 1 || found[0].Code != "TP039" {
+		t.Errorf("found %s, want TP039", say(found))
+	}
+	p := compileText(t, "uji.naskah", doubling("sifat", "tempat"))
+	if pkg, found := p.Render(testInput()); pkg != nil || len(found) != 1 || found[0].Code != "TP062" {
+		t.Errorf("found %s, want TP062", say(found))
 	}
 }
 

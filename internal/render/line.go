@@ -27,6 +27,7 @@ const (
 	lineDash
 	lineRow
 	lineControl
+	lineCall
 	lineDiv
 	linePageBreak
 	lineSpace
@@ -44,7 +45,7 @@ var (
 // takes its line, paragraph or table row with it.
 var controls = map[string]bool{
 	"if": true, "else": true, "else if": true, "else with": true, "range": true, "with": true, "end": true,
-	"break": true, "continue": true,
+	"break": true, "continue": true, "define": true, "block": true,
 	"susun": true, "slot": true, "ruang_ttd": true, "akhir_susun": true,
 }
 
@@ -102,18 +103,24 @@ func (l line) kind() lineKind {
 		return lineItem
 	case isControlLine(s):
 		return lineControl
+	case isCallLine(s):
+		return lineCall
 	}
 	return lineText
 }
 
-// isControlLine reports whether a line holds control tags and nothing else.
-func isControlLine(s string) bool { return onlyTags(s, isControl) }
+// isControlLine reports whether a line holds nothing but tags that print
+// nothing.
+func isControlLine(s string) bool { return onlyTags(s, printsNothing) }
+
+// printsNothing tells control tags, settings of variables, and comments.
+func printsNothing(body string) bool { return isControlOrSet(body) || strings.HasPrefix(body, "/*") }
 
 // onlyTags reports whether a line holds tags of one sort and nothing else.
 func onlyTags(s string, sort func(body string) bool) bool {
 	at := 0
 	for _, tag := range findTags(s) {
-		if tag.to < 0 || !sort(tag.body(s)) || strings.TrimSpace(s[at:tag.from]) != "" {
+		if tag.to < 0 || strings.TrimSpace(s[at:tag.from]) != "" || !sort(plainTag(tag.body(s))) {
 			return false
 		}
 		at = tag.to
@@ -125,6 +132,30 @@ func onlyTags(s string, sort func(body string) bool) bool {
 func isControl(body string) bool {
 	m := tagFirst.FindStringSubmatch("{{" + body)
 	return m != nil && controls[m[1]]
+}
+
+// isCall reports whether a tag calls a definition.
+func isCall(body string) bool {
+	m := tagFirst.FindStringSubmatch("{{" + body)
+	return m != nil && m[1] == "template"
+}
+
+// isCallLine reports whether a line holds calls of definitions, and perhaps
+// control tags around them, and nothing else.
+func isCallLine(s string) bool {
+	at, calls := 0, false
+	for _, tag := range findTags(s) {
+		if tag.to < 0 || strings.TrimSpace(s[at:tag.from]) != "" {
+			return false
+		}
+		body := tag.body(s)
+		if !isCall(body) && !isControl(body) {
+			return false
+		}
+		calls = calls || isCall(body)
+		at = tag.to
+	}
+	return calls && strings.TrimSpace(s[at:]) == ""
 }
 
 // level gives the list level of an item line's marker and where its text

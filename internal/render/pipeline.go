@@ -54,7 +54,7 @@ func (c *compiler) pipelineOf(word, body string) (expr, []string) {
 	for _, v := range pipe.Decl {
 		decl = append(decl, v.Ident[0])
 	}
-	p := &pipeliner{compiler: c, lead: len(head)}
+	p := &pipeliner{compiler: c, lead: len(head), skip: len(c.cur.body) - len(body)}
 	return p.pipe(pipe), decl
 }
 
@@ -62,24 +62,16 @@ func (c *compiler) pipelineOf(word, body string) (expr, []string) {
 type pipeliner struct {
 	*compiler
 	lead int // bytes before the expression in what was parsed
+	skip int // bytes before the expression in its tag
 }
 
 // at is the place of a node in the source.
 func (p *pipeliner) at(n parse.Node) diag.Position {
 	pos := p.cur.pos
 	if pos.Col > 0 {
-		pos.Col += p.cur.lead + int(n.Position()) - p.lead + p.offset()
+		pos.Col += p.cur.lead + int(n.Position()) - p.lead + p.skip
 	}
 	return pos
-}
-
-// offset is how far the expression stands behind the control word of its tag.
-func (p *pipeliner) offset() int {
-	if w := controlWord(p.cur.body); w != "" {
-		rest := strings.TrimPrefix(p.cur.body, w)
-		return len(w) + len(rest) - len(strings.TrimLeft(rest, " "))
-	}
-	return 0
 }
 
 func (p *pipeliner) fail(n parse.Node, code string, pairs ...any) expr {
@@ -288,7 +280,7 @@ func (p *pipeliner) variable(n *parse.VariableNode) expr {
 
 func (p *pipeliner) dot() *field {
 	i := len(p.scopes) - 1
-	return &field{scope: i, t: valueType{field: p.scopes[i].field}, path: p.scopes[i].path}
+	return &field{scope: i, t: valueType{field: p.scopes[i].field, any: p.scopes[i].broken}, path: p.scopes[i].path}
 }
 
 // declared reports whether some scope declares a bare name.

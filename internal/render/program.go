@@ -37,6 +37,8 @@ type programPart struct {
 	first    int
 	kind     partKind
 	file     string        // of the template
+	grid     bool          // its tables must be looked at
+	tags     []tagUse      // their places
 	last     *atomic.Int64 // bytes of the last rendering: the next will need as many
 }
 
@@ -74,16 +76,24 @@ func (t *Template) Compile(s Scope) (*Program, []diag.Diagnostic) {
 	p := &Program{template: t}
 	for _, part := range t.parts {
 		c := &compiler{
-			tags: slices.Clone(part.tags), segments: part.segments, names: &s, bag: bag, marks: t.marks,
+			tags: slices.Clone(part.tags), segments: part.segments, sections: part.sections,
+			names: &s, bag: new(diag.Bag), marks: t.marks, elsewhere: t.elsewhere(part.name),
 			scopes: []scope{{field: schema.Field{Kind: schema.KindRecord, Fields: s.Fields}, loop: -1}},
 		}
+		c.define(part.defs)
 		nodes, _, _ := c.block()
-		if part.main && len(c.sections) == 0 {
-			c.sections = []string{""}
+		if !c.bag.HasErrors() { // a call could be behind what is wrong
+			c.uncalled()
+		}
+		bag.Add(part.found...)
+		for _, d := range c.bag.List() {
+			if len(part.found) == 0 || d.Severity == diag.Error { // a warning may come of what is wrong already
+				bag.Add(d)
+			}
 		}
 		p.parts = append(p.parts, programPart{
-			name: part.name, main: part.main, nodes: nodes, vars: c.maxVars, sections: c.sections, last: new(atomic.Int64),
-			links: part.links, first: part.first, kind: part.kind, file: t.file,
+			name: part.name, main: part.main, nodes: nodes, vars: c.maxVars, sections: part.sections, last: new(atomic.Int64),
+			links: part.links, first: part.first, kind: part.kind, file: t.file, grid: part.grid, tags: part.tags,
 		})
 		p.uses = append(p.uses, c.uses...)
 	}
@@ -92,6 +102,19 @@ func (t *Template) Compile(s Scope) (*Program, []diag.Diagnostic) {
 		return nil, bag.List()
 	}
 	return p, bag.List()
+}
+
+// elsewhere lists what the other parts define, with the part.
+func (t *Template) elsewhere(name string) map[string]string {
+	out := map[string]string{}
+	for _, part := range t.parts {
+		for _, d := range part.defs {
+			if part.name != name {
+				out[d.name] = part.name
+			}
+		}
+	}
+	return out
 }
 
 // numbering finds the list that finishing manages, and what values that bring
@@ -142,12 +165,15 @@ func (p *Program) Render(in Input) (*docx.Package, []diag.Diagnostic) {
 	for _, part := range p.parts {
 		st := &state{
 			out: part.builder(), in: &in, part: part.name, file: part.file, pkg: pkg, found: bag, shared: shared,
-			scopes: []schema.Value{in.Values}, vars: make([]schema.Value, part.vars), props: part.sections,
+			scopes: []schema.Value{in.Values}, vars: make([]schema.Value, part.vars), props: part.sections, section: -1,
 			links: addresses{ids: map[string]string{}, first: part.first},
 		}
 		st.run(part.nodes)
 		s := placeBreaks(st.out.String())
 		part.last.Store(int64(len(s)))
+		if part.grid && !bag.HasErrors() {
+			s = st.tables(s, part.tags)
+		}
 		switch {
 		case part.main:
 			s = p.finish(st, s, pkg)

@@ -9,11 +9,13 @@
 // the tags back to the lines. A .docx made in Word enters here. Lifting
 // (lift.go, stretch.go, lift_attribute.go, lift_property.go) finds the tags in
 // the parts, however Word has split them, and the place of each in words
-// (place.go, outline.go).
+// (place.go, outline.go); it pairs them (pair.go) and brings those of a
+// structure to one level (level.go).
 // [Template.Compile] turns them into typed nodes (compile.go, pipeline.go,
 // name.go): the grammar of expressions is that of text/template, the functions
 // are those of one table (functions.go). [Program.Render] executes the nodes
-// (exec.go, compose.go) and finishes the text (finish.go, lists.go): numbers,
+// (exec.go, compose.go), sets right the tables whose cells depend on data
+// (grid.go) and finishes the text (finish.go, lists.go): numbers,
 // bookmarks, references. Parts without tags are copied as they are.
 //
 // The package reads no database, knows no workflow, lays out no page, and has
@@ -61,6 +63,10 @@ type templatePart struct {
 	first    int               // last number a made relationship has
 	tags     []tagUse
 	segments []segment
+	sections []string // properties
+	defs     []definition
+	grid     bool
+	found    []diag.Diagnostic // what is wrong with its structures
 }
 
 // partKind tells the parts with text from those with properties.
@@ -237,14 +243,17 @@ func (t *Template) liftStory(part templatePart, g *guide, source []diag.Position
 	l.attributes(root)
 	l.container(root)
 	l.flush()
+	l.pair(root)
 	if part.main {
 		t.marks = marksOf(root)
 	}
 	if len(l.tags) == 0 && (!part.main || g != nil) {
 		return // copied as it is; only the text of naskah text needs numbers and marks
 	}
-	part.tags, part.segments = l.tags, segments(string(root.XML()), part.main, l.tags)
-	t.parts = append(t.parts, part)
+	if part.main {
+		sectionEnds(root)
+	}
+	t.add(part, l, root)
 }
 
 // liftProperties finds the tags of a part with properties of the file.
@@ -264,7 +273,15 @@ func (t *Template) liftProperties(name string, g *guide, bag *diag.Bag) {
 	}
 	l := &lifter{file: t.file, bag: &t.told}
 	t.tagged = l.properties(root, g, t.tagged)
-	t.parts = append(t.parts, templatePart{name: name, kind: propertyPart, tags: l.tags, segments: segments(string(root.XML()), false, l.tags)})
+	l.pair(root)
+	t.add(templatePart{name: name, kind: propertyPart}, l, root)
+}
+
+// add files a part that has been lifted.
+func (t *Template) add(part templatePart, l *lifter, root *docx.Element) {
+	part.tags, part.segments = l.tags, segments(string(root.XML()), part.main, l.tags)
+	part.sections, part.defs, part.grid, part.found = countSections(part.segments), l.defs, l.grid, l.found
+	t.parts = append(t.parts, part)
 }
 
 // marks are the bookmarks of a part as far as the template tells.

@@ -15,14 +15,16 @@ type segment struct {
 	props   string // w:rPr of the run a value tag stands in
 	inRun   bool   // the tag stands inside w:r/w:t
 	holder  string // what the tag stands for as a whole, see held
-	section bool   // raw is a w:sectPr that ends a section
+	section bool   // raw is a w:sectPr
+	ends    bool   // the last paragraph of a section stands before it
+	place   int    // the section it stands in
 }
 
 var (
 	setsVariable    = regexp.MustCompile(`^\$[A-Za-z0-9_]*\s*:?=`)
 	textMarker      = regexp.MustCompile(`<\?naskah-tag (\d+)\?>`)
 	attributeMarker = regexp.MustCompile(`\x{e000}naskah(\d+)\x{e001}`)
-	sectionProps    = regexp.MustCompile(`(?s)<w:sectPr[ >].*?</w:sectPr>|<w:sectPr/>`)
+	sectionMark     = regexp.MustCompile(`(?s)<w:sectPr[ >].*?</w:sectPr>|<w:sectPr/>|<\?naskah-bagian\?>`)
 )
 
 // segments cuts the serialised form of a lifted part at its markers.
@@ -98,14 +100,18 @@ var unescape = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#9
 
 // appendMarkup files markup, its section properties apart.
 func appendMarkup(out []segment, s string, main bool) []segment {
+	from := 0
 	if main {
-		for _, m := range sectionProps.FindAllStringIndex(s, -1) {
-			head := s[:m[0]]
-			out = append(out, segment{raw: head, tag: -1}, segment{raw: s[m[0]:m[1]], tag: -1, section: true})
-			return appendMarkup(out, s[m[1]:], main)
+		for _, m := range sectionMark.FindAllStringIndex(s, -1) {
+			if m[0] > from {
+				out = append(out, segment{raw: s[from:m[0]], tag: -1})
+			}
+			ends := s[m[0]:m[1]] == string(sectionMarker)
+			out = append(out, segment{raw: s[m[0]:m[1]], tag: -1, section: !ends, ends: ends})
+			from = m[1]
 		}
 	}
-	if s != "" {
+	if s = s[from:]; s != "" {
 		out = append(out, segment{raw: s, tag: -1})
 	}
 	return out

@@ -2,6 +2,7 @@ package render
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"naskah/internal/diag"
@@ -43,11 +44,12 @@ func (p *blockParser) table() block {
 		switch l.kind() {
 		case lineRow:
 			t.addRow(l, p.bag)
-		case lineControl:
+		case lineControl, lineCall:
 			if open == 0 && !p.rowFollows() {
 				return t.finish(b, p.bag)
 			}
 			open += opens(l.s)
+			p.definesRows(l.s)
 			t.rows = append(t.rows, tableRow{pos: l.pos, control: l.text(0)})
 		default:
 			return t.finish(b, p.bag)
@@ -64,11 +66,31 @@ func (p *blockParser) rowFollows() bool {
 		case lineRow:
 			return true
 		case lineControl:
+		case lineCall:
+			return p.callsRows(l.s)
 		default:
 			return false
 		}
 	}
 	return false
+}
+
+// definesRows notes the definitions begun between rows: calling them stands
+// for rows.
+func (p *blockParser) definesRows(s string) {
+	for _, tag := range findTags(s) {
+		if name, _, ok := nameInTag(tag.body(s)); ok && !isCall(tag.body(s)) {
+			p.rows = append(p.rows, name)
+		}
+	}
+}
+
+// callsRows reports whether a line calls such a definition.
+func (p *blockParser) callsRows(s string) bool {
+	return slices.ContainsFunc(findTags(s), func(tag span) bool {
+		name, _, _ := nameInTag(tag.body(s))
+		return isCall(tag.body(s)) && slices.Contains(p.rows, name)
+	})
 }
 
 // opens counts the structures a control line opens, less those it closes.
@@ -78,10 +100,10 @@ func opens(s string) int {
 		if tag.to < 0 {
 			break
 		}
-		switch word, _, _ := strings.Cut(tag.body(s), " "); word {
-		case "if", "range", "with":
+		switch word := controlWord(tag.body(s)); {
+		case closers[word] == "end":
 			n++
-		case "end":
+		case word == "end":
 			n--
 		}
 	}

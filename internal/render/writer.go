@@ -173,7 +173,7 @@ func (w *writer) piece(p piece, open, upper bool) bool {
 	switch {
 	case p.kind == pieceTag:
 		w.tags = append(w.tags, p.pos)
-		if upper && !isControl(span{0, len(s)}.body(s)) {
+		if body := (span{0, len(s)}).body(s); upper && !isControlOrSet(body) && !isCall(body) {
 			s = "{{ " + span{0, len(s)}.body(s) + " | kapital }}"
 		}
 	case upper:
