@@ -58,3 +58,14 @@ bench-peers: ## install the template engines to compare with (Node and Python) i
 golden: ## rewrite golden texts and the partner's file of the example; read the diff before committing it
 	$(GO) test -count=1 $(GOLDEN) -update
 	$(GO) test -count=1 -tags acceptance -run TestThePartnersFile ./internal/acceptance -update
+
+# Each target for FUZZTIME; docs/fuzzing.md holds the last result. What is found is
+# kept by the tool in testdata/fuzz and belongs into the commit of its mend.
+FUZZTIME ?= 5m
+FUZZ := ./internal/docx:FuzzOpen ./internal/docx:FuzzParseXML ./internal/render:FuzzRunSplits ./internal/render:FuzzWord \
+	./internal/render:FuzzParse ./internal/render:FuzzExpression ./internal/render:FuzzRender
+
+.PHONY: fuzz
+fuzz: ## fuzz the readers of Word files and templates, FUZZTIME each (default 5m)
+	@for t in $(FUZZ); do echo "== $$t"; \
+		$(GO) test -run '^$$' -fuzz "^$${t##*:}\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x "$${t%%:*}" || exit 1; done

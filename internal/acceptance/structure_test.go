@@ -75,9 +75,9 @@ func TestStructuresAreSchemaValid(t *testing.T) {
 	if program == nil {
 		t.Fatal(found)
 	}
-	pkg, found := program.Render(render.Input{Values: schema.Record{"bagian": schema.List{"satu", "dua", "tiga"}, "tidak": false}})
+	pkg, found, err := program.Render(t.Context(), render.Input{Values: schema.Record{"bagian": schema.List{"satu", "dua", "tiga"}, "tidak": false}})
 	if pkg == nil {
-		t.Fatal(found)
+		t.Fatal(found, err)
 	}
 	data, err := pkg.Bytes()
 	if err != nil {

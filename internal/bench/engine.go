@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -96,7 +97,10 @@ func compile(template []byte, fields []schema.Field) (*render.Program, error) {
 }
 
 func fill(p *render.Program, in render.Input) ([]byte, error) {
-	pkg, found := p.Render(in)
+	pkg, found, err := p.Render(context.Background(), in)
+	if err != nil {
+		return nil, err
+	}
 	if err := refused(found, pkg == nil); err != nil {
 		return nil, err
 	}

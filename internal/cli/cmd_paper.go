@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -201,44 +200,4 @@ func (a *app) layOut(name string) ([]byte, []diag.Diagnostic, error) {
 	}
 	made, findings, err := engine.LayOutForeign(name, data, fonts, pdf.Meta{Lang: "id-ID", Created: sourceDate(a.Getenv)})
 	return made, append(pdf.Fonts(fonts), findings...), err
-}
-
-// templateCommand holds the commands about templates.
-func (a *app) templateCommand() *cobra.Command {
-	c := a.command("template", []string{"templat"}, `
-  naskah template export nota_kesepahaman -o nota_kesepahaman.docx`, func(c *cobra.Command, _ []string) error { return c.Help() })
-	c.Args = a.knownCommand
-	c.AddCommand(a.exportCommand())
-	return c
-}
-
-// exportCommand hands a template to someone who prefers Word.
-func (a *app) exportCommand() *cobra.Command {
-	var out string
-	c := a.command("export", nil, `
-  naskah template export nota_kesepahaman -o nota_kesepahaman.docx`, func(c *cobra.Command, args []string) error {
-		desk, err := a.checkingDesk()
-		if err != nil {
-			return err
-		}
-		data, err := desk.Export(args[0])
-		if err != nil {
-			return err
-		}
-		if out == "" {
-			out = safeName(args[0] + ".docx")
-		}
-		if _, err := os.Lstat(out); err == nil {
-			return usage("cli.export.exists", "berkas", out)
-		}
-		names, err := a.writeAll(c.Context(), []outFile{{name: out, data: data}})
-		if err != nil {
-			return err
-		}
-		return a.printNames(names)
-	})
-	c.Args = a.args(1, 1)
-	a.outFlag(c, &out, "", a.say("cli.flag.exportout"))
-	a.dryRunFlag(c)
-	return c
 }

@@ -129,6 +129,9 @@ func (b *Bag) Add(ds ...Diagnostic) { b.list = append(b.list, ds...) }
 // are returned once.
 func (b *Bag) List() []Diagnostic { return Sorted(b.list) }
 
+// Len counts the findings, repeated ones as often as they were added.
+func (b *Bag) Len() int { return len(b.list) }
+
 // HasErrors reports whether any finding forbids use.
 func (b *Bag) HasErrors() bool { return HasErrors(b.list) }
 

@@ -223,6 +223,11 @@ func FuzzOpen(f *testing.F) {
 	f.Add(ordinary().bytes())
 	f.Add(plus(rawEntry{name: "word/media/", attr: 0o040000 << 16}))
 	f.Add(plus(rawEntry{name: docName, data: []byte("x"), crc: 7}, docName))
+	for _, h := range hostileArchives {
+		if data := h.data(); len(data) < 1<<16 {
+			f.Add(data)
+		}
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := Open(data)
 		if err != nil {

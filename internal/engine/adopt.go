@@ -66,7 +66,10 @@ func (t *turn) adopt(ctx context.Context, l dossier.Ledger, x dossier.Dossier, d
 		Origin: dossier.Returned, FileName: fileName(q.File),
 	}
 	base.ID = paperID(x, base)
-	record, findings := p.program.Complete(pkg, t.input(p, values, base.Draft))
+	record, findings, err := p.program.Complete(ctx, pkg, t.input(p, values, base.Draft))
+	if err != nil {
+		return Receipt{}, err
+	}
 	if err := t.note(at(findings, diag.Position{File: q.File})); err != nil {
 		return Receipt{}, err
 	}

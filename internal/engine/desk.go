@@ -17,7 +17,6 @@ package engine
 import (
 	"context"
 	"io/fs"
-	"sync"
 	"time"
 
 	"naskah/internal/diag"
@@ -49,17 +48,23 @@ type Config struct {
 type Desk struct {
 	Config
 
-	mu          sync.Mutex
-	definitions map[dossier.Digest]*workflow.Definition
-	papers      map[paperKey]*paper
+	definitions *cache[dossier.Digest, *workflow.Definition]
+	papers      *cache[paperKey, *paper]
 }
+
+// How many parsed workflows and compiled templates a desk keeps: more than an
+// office has in use at one time.
+const (
+	keptDefinitions = 32
+	keptPapers      = 128
+)
 
 // New returns a desk.
 func New(c Config) *Desk {
 	return &Desk{
 		Config:      c,
-		definitions: map[dossier.Digest]*workflow.Definition{},
-		papers:      map[paperKey]*paper{},
+		definitions: newCache[dossier.Digest, *workflow.Definition](keptDefinitions),
+		papers:      newCache[paperKey, *paper](keptPapers),
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"naskah/internal/diag"
 	"naskah/internal/dossier"
 	"naskah/internal/render"
-	"naskah/internal/schema"
 	"naskah/internal/workflow"
 )
 
@@ -28,9 +27,7 @@ type paperKey struct {
 // scope is what names mean inside a paper of this definition: the dossier's
 // fields, and the institution as `kantor`.
 func (d *Desk) scope(name string, def *workflow.Definition) render.Scope {
-	fields := slices.Clone(def.Fields)
-	fields = append(fields, schema.Field{Name: "kantor", Kind: schema.KindRecord, Fields: d.Office.Fields()})
-	return render.Scope{Fields: fields, Late: lateFields(name, def)}
+	return render.Scope{Fields: d.ownFields(def.Fields), Late: lateFields(name, def)}
 }
 
 // lateFields are all fields that any stage lets stay empty in a draft of the
@@ -76,16 +73,15 @@ func stageUses(stage workflow.Stage) []workflow.PaperUse {
 }
 
 // pinnedPaper compiles the template a dossier is pinned to, once per process.
+// Its digest covers the name and all bytes, that of the definition the fields
+// and those that come late; the office is that of the desk.
 func (d *Desk) pinnedPaper(r dossier.Reader, x dossier.Dossier, def *workflow.Definition, name string) (*paper, error) {
 	digest, ok := x.Templates[name]
 	if !ok {
 		return nil, diag.Fail(diag.New("EN003", diag.Position{}, "naskah", name, "ada", def.PaperNames()))
 	}
 	key := paperKey{template: digest, definition: x.Definition}
-	d.mu.Lock()
-	p, ok := d.papers[key]
-	d.mu.Unlock()
-	if ok {
+	if p, ok := d.papers.get(key); ok {
 		return p, nil
 	}
 	data, err := r.Blob(digest)
@@ -104,10 +100,8 @@ func (d *Desk) pinnedPaper(r dossier.Reader, x dossier.Dossier, def *workflow.De
 	if err := diag.Fail(findings...); err != nil {
 		return nil, err
 	}
-	p = &paper{template: template, program: program, digest: digest, number: numberOf(name, program, def)}
-	d.mu.Lock()
-	d.papers[key] = p
-	d.mu.Unlock()
+	p := &paper{template: template, program: program, digest: digest, number: numberOf(name, program, def)}
+	d.papers.put(key, p)
 	return p, nil
 }
 

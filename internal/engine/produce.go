@@ -38,7 +38,7 @@ func (t *turn) produce(ctx context.Context, l dossier.Ledger, x dossier.Dossier,
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		more, err := t.sheets(l, x, def, use)
+		more, err := t.sheets(ctx, l, x, def, use)
 		if err != nil {
 			return nil, err
 		}
@@ -70,7 +70,7 @@ func keep(l dossier.Ledger, sheets []*sheet) ([]dossier.Paper, error) {
 }
 
 // sheets renders one paper: a draft is one sheet, a final one per original.
-func (t *turn) sheets(r dossier.Reader, x dossier.Dossier, def *workflow.Definition, use workflow.PaperUse) ([]*sheet, error) {
+func (t *turn) sheets(ctx context.Context, r dossier.Reader, x dossier.Dossier, def *workflow.Definition, use workflow.PaperUse) ([]*sheet, error) {
 	p, err := t.pinnedPaper(r, x, def, use.Name)
 	if err != nil {
 		return nil, err
@@ -95,15 +95,17 @@ func (t *turn) sheets(r dossier.Reader, x dossier.Dossier, def *workflow.Definit
 		if err != nil {
 			return nil, err
 		}
-		pkg, findings = p.program.Complete(record, in)
+		if pkg, findings, err = p.program.Complete(ctx, record, in); err != nil {
+			return nil, err
+		}
 		findings = at(findings, diag.Position{File: id + ".docx"})
 		warnings, err := passedOver(r, x, def, use.Name, p)
 		if err != nil {
 			return nil, err
 		}
 		findings = append(findings, warnings...)
-	} else {
-		pkg, findings = p.program.Render(in)
+	} else if pkg, findings, err = p.program.Render(ctx, in); err != nil {
+		return nil, err
 	}
 	if err := t.note(findings); err != nil {
 		return nil, err

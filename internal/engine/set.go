@@ -130,12 +130,10 @@ func (d *Desk) checkSeries(def *workflow.Definition) []diag.Diagnostic {
 
 // keepCompiled spares the first act of a new dossier the compiling.
 func (d *Desk) keepCompiled(s *set) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
 	digest := s.def.Digest
-	d.definitions[digest] = s.def
+	d.definitions.put(digest, s.def)
 	for _, p := range s.papers {
-		d.papers[paperKey{template: p.digest, definition: digest}] = p.paper
+		d.papers.put(paperKey{template: p.digest, definition: digest}, p.paper)
 	}
 }
 

@@ -188,7 +188,7 @@ func (d *Desk) Preview(ctx context.Context, id dossier.ID, name string) ([]File,
 			return err
 		}
 		use := workflow.PaperUse{Name: name, Draft: true}
-		sheets, err = t.sheets(r, x, def, use)
+		sheets, err = t.sheets(ctx, r, x, def, use)
 		return err
 	})
 	if err != nil {

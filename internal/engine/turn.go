@@ -171,9 +171,7 @@ func unknownDossier(r dossier.Reader, id dossier.ID) error {
 
 // pinned returns the definition of that digest, parsed once.
 func (d *Desk) pinned(r dossier.Reader, digest dossier.Digest) (*workflow.Definition, error) {
-	d.mu.Lock()
-	def, ok := d.definitions[digest]
-	d.mu.Unlock()
+	def, ok := d.definitions.get(digest)
 	if ok {
 		return def, nil
 	}
@@ -185,8 +183,6 @@ func (d *Desk) pinned(r dossier.Reader, digest dossier.Digest) (*workflow.Defini
 	if err := diag.Fail(findings...); err != nil {
 		return nil, fmt.Errorf("parse pinned workflow %s: %w", digest, err)
 	}
-	d.mu.Lock()
-	d.definitions[digest] = def
-	d.mu.Unlock()
+	d.definitions.put(digest, def)
 	return def, nil
 }

@@ -103,7 +103,10 @@ func TestUnsafeAddressesAreRefused(t *testing.T) {
 		}
 		in := testInput()
 		in.Values["tempat"] = value
-		pkg, found := program.Render(in)
+		pkg, found, err := program.Render(t.Context(), in)
+		if err != nil {
+			t.Fatal(err)
+		}
 		if pkg != nil || len(found) != 1 || found[0].Code != "TP103" || found[0].PlaceText("id") != "paragraf 1, alamat tautan" {
 			t.Errorf("%s: %s", value, say(found))
 		}
@@ -184,13 +187,13 @@ func TestFieldCodesThatDataMustNotMake(t *testing.T) {
 	if program == nil {
 		t.Fatal(said)
 	}
-	if _, found := program.Render(testInput()); len(found) != 1 || found[0].Code != "TP103" {
+	if _, found, err := program.Render(t.Context(), testInput()); err != nil || len(found) != 1 || found[0].Code != "TP103" {
 		t.Errorf("link to a word: %s", say(found))
 	}
 	if program, said = compiled(t, wordFile(t, par(wordField(` SEQ "{{ tempat }} `)), nil)); program == nil {
 		t.Fatal(said)
 	}
-	if _, found := program.Render(testInput()); len(found) != 1 || found[0].Code != "TP105" {
+	if _, found, err := program.Render(t.Context(), testInput()); err != nil || len(found) != 1 || found[0].Code != "TP105" {
 		t.Errorf("open quote: %s", say(found))
 	}
 }

@@ -11,9 +11,6 @@ import (
 	"naskah/internal/diag"
 )
 
-// maxBase limits the bytes of a style base.
-const maxBase = 16 << 20
-
 // readBase reads the parts of a style base: the folder gaya/<name> of bases.
 func readBase(bases fs.FS, name string) (map[string][]byte, error) {
 	if bases == nil {

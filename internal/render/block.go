@@ -26,9 +26,6 @@ const (
 	blockDiv
 )
 
-// maxDepth limits the nesting of divs.
-const maxDepth = 16
-
 // bullet is the list level of "- ".
 const bullet = -1
 

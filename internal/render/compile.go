@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"naskah/internal/diag"
 	"naskah/internal/schema"
@@ -31,6 +32,7 @@ type (
 	branch struct {
 		cond  expr
 		scope int // of a with, else 0
+		slot  int // of the variable it sets, or -1
 		body  []node
 	}
 	// condition is if and with.
@@ -59,21 +61,16 @@ type (
 
 // scope is where names are looked up.
 type scope struct {
-	field  schema.Field
-	path   string
-	loop   int  // number of its counter, or -1 for a with
-	broken bool // what it ranges over is told to be wrong: anything may be in it
+	t    valueType
+	path string
+	loop int // number of its counter, or -1 for a with
+	at   int // segment behind the tag that opened it
 }
-
-// Limits of a template.
-const (
-	maxNesting    = 64     // structures inside each other, and calls of definitions
-	maxExpression = 10_000 // bytes of a tag
-	maxVariables  = 200    // in one scope
-)
 
 // compiler builds the nodes of one part.
 type compiler struct {
+	part      string
+	infer     *inference // of fields nobody declared, or nil
 	tags      []tagUse
 	segments  []segment
 	i         int
@@ -109,8 +106,7 @@ type variable struct {
 // block reads nodes up to a tag whose word is among ends, which it returns.
 func (c *compiler) block(ends ...string) ([]node, *tagUse, string) {
 	var out []node
-	vars := len(c.vars)
-	defer func() { c.vars = c.vars[:vars] }()
+	defer c.forget(len(c.vars))
 	for c.i < len(c.segments) && !c.halted {
 		s := c.segments[c.i]
 		c.i++
@@ -145,6 +141,13 @@ func controlWord(body string) string {
 // node compiles one tag and what it encloses.
 func (c *compiler) node(s segment, tag *tagUse, word string) []node {
 	c.cur = tag
+	if c.bag.Len() >= maxFindings && !c.halted {
+		c.find("TP162", "batas", maxFindings)
+		c.halted = true
+	}
+	if c.halted {
+		return nil
+	}
 	if len(tag.body) > maxExpression || len(c.vars) > maxVariables {
 		c.tooMuch()
 		return nil
@@ -224,6 +227,7 @@ func (c *compiler) find(code string, pairs ...any) *diag.Diagnostic {
 // condition compiles if and with, up to their end.
 func (c *compiler) condition(tag *tagUse, word string) node {
 	out := &condition{}
+	defer c.forget(len(c.vars))
 	rest := strings.TrimSpace(strings.TrimPrefix(tag.body, word))
 	before := len(c.guards)
 	guards := before
@@ -266,28 +270,31 @@ func guardedElse(x expr) []string {
 // arm compiles the head of an arm: "if", "with", or "" for else.
 func (c *compiler) arm(word, rest string, tag *tagUse) (branch, bool) {
 	if word == "" {
-		return branch{}, false
+		return branch{slot: -1}, false
 	}
 	c.lazy++
 	x, decl := c.pipeline(rest)
 	c.lazy--
-	broken := x == nil
-	if broken {
+	if x == nil {
 		x = literal{false, typeAny}
+	}
+	x.typ().test()
+	if x.typ().runs {
+		c.find("TP050", "teks", rest)
 	}
 	c.guards = append(c.guards, guarded(x)...)
 	if reads(x) != nil && reads(x).late {
 		c.warn("TP043", "nama", reads(x).path)
 	}
-	arm := branch{cond: x}
-	for _, name := range decl {
-		c.declare(name, x.typ(), pathOf(x))
+	arm := branch{cond: x, slot: -1}
+	if len(decl) > 0 {
+		arm.slot = c.declare(decl[0], x.typ(), pathOf(x))
 	}
 	if word != "with" {
 		return arm, false
 	}
 	arm.scope = len(c.scopes)
-	c.scopes = append(c.scopes, scope{field: x.typ().field, path: pathOf(x), loop: -1, broken: broken})
+	c.scopes = append(c.scopes, scope{t: x.typ(), path: pathOf(x), loop: -1, at: c.i})
 	return arm, true
 }
 
@@ -329,26 +336,35 @@ func reads(x expr) *field {
 	return nil
 }
 
+// pathOf is the path of the field that an expression is, or is an element of.
 func pathOf(x expr) string {
-	if f, ok := x.(*field); ok {
-		return f.path
+	switch x := x.(type) {
+	case *field:
+		return x.path
+	case *chained:
+		return pathOf(x.field)
+	case *call:
+		if x.fn.picks {
+			return pathOf(x.args[len(x.args)-1])
+		}
 	}
 	return ""
 }
 
 // loop compiles range, up to its end.
 func (c *compiler) loop(tag *tagUse) node {
+	defer c.forget(len(c.vars))
 	c.ranging = true
 	x, decl := c.pipelineOf("range", strings.TrimSpace(strings.TrimPrefix(tag.body, "range")))
 	c.ranging = false
-	broken := x == nil
-	if broken {
+	if x == nil {
 		x = literal{schema.List{}, typeAny}
 	}
 	t := x.typ()
+	t.want(classList)
 	if !t.any && t.class() != classList {
 		c.find("TP040", "jenis", t.word())
-		t, broken = typeAny, true
+		t = typeAny
 	}
 	element := elementOf(t)
 	out := &loop{list: x, tag: tag, scope: len(c.scopes), number: c.loops, index: -1, element: -1, rows: tag.parent != nil && tag.parent.Name == "w:tbl"}
@@ -359,7 +375,7 @@ func (c *compiler) loop(tag *tagUse) node {
 		out.index = c.declare(decl[0], typeOf(schema.KindInteger), "")
 	}
 	c.loops++
-	c.scopes = append(c.scopes, scope{field: element.field, path: pathOf(x), loop: out.number, broken: broken})
+	c.scopes = append(c.scopes, scope{t: element, path: pathOf(x), loop: out.number, at: c.i})
 	c.around = append(c.around, tag)
 	body, _, how := c.block("else", "end")
 	c.around = c.around[:len(c.around)-1]
@@ -371,6 +387,9 @@ func (c *compiler) loop(tag *tagUse) node {
 	}
 	return out
 }
+
+// forget ends the variables declared since there were n.
+func (c *compiler) forget(n int) { c.vars = c.vars[:n] }
 
 // declare gives a variable a slot.
 func (c *compiler) declare(name string, t valueType, path string) int {
@@ -392,8 +411,26 @@ func (c *compiler) slotFor(name, body string, x expr) int {
 			}
 			return i
 		}
+		c.unset(name)
 	}
 	return c.declare(name, x.typ(), pathOf(x))
+}
+
+// unset finds a variable that has no value yet.
+func (c *compiler) unset(name string) {
+	d := diag.New("TP057", c.cur.pos, "nama", name)
+	if i := strings.Index(c.cur.body, name); i >= 0 && d.Pos.Col > 0 {
+		d.Pos.Col += c.cur.lead + utf8.RuneCountInString(c.cur.body[:i])
+	}
+	var known []string
+	for _, v := range c.vars {
+		known = append(known, v.name)
+	}
+	if near := diag.Suggest(name, known); near != "" {
+		d = d.WithHint("TP.mungkin", "nama", near)
+	}
+	d.Place, d.Excerpt = c.cur.place, "{{ "+c.cur.body+" }}"
+	c.bag.Add(d)
 }
 
 // value compiles a tag that prints something, or sets a variable.
@@ -410,6 +447,7 @@ func (c *compiler) value(s segment, tag *tagUse) []node {
 		return []node{set{slot: c.slotFor(decl[0], body, x), x: x, tag: tag}}
 	}
 	t := x.typ()
+	t.print()
 	if !t.any && !t.printable() {
 		c.find("TP041", "jenis", t.word())
 		return nil

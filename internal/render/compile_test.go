@@ -59,7 +59,7 @@ func TestFindingsPointAtTheLine(t *testing.T) {
 		{"short row", "| a | b |\n|---|---|\n| 1 |\n", "TP017", 3, 1, ""},
 		{"text among parties", "::: komparisi\nteks\n:::\n", "TP021", 2, 1, ""},
 		{"break outside a loop", "{{ break }}\n", "TP033", 1, 1, ""},
-		{"unset variable", "{{ $x }}\n", "TP030", 1, 1, ""},
+		{"unset variable", "{{ $x }}\n", "TP057", 1, 4, ""},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -124,7 +124,10 @@ func TestMissingValueNamesFieldAndLine(t *testing.T) {
 	in := testInput()
 	delete(in.Values, "judul")
 	delete(in.Values, "tempat")
-	pkg, found := p.Render(in)
+	pkg, found, err := p.Render(t.Context(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if pkg != nil || len(found) != 2 {
 		t.Fatalf("Render gave %v and\n%s", pkg != nil, say(found))
 	}
@@ -151,7 +154,10 @@ func TestNestedLoopsStopAtTheBudget(t *testing.T) {
 	body := strings.Repeat("{{ range bidang }}\n", 14) + "x\n" + strings.Repeat("{{ end }}\n", 14)
 	p := compileText(t, "uji.naskah", exampleHead+body)
 	in := testInput()
-	pkg, found := p.Render(in)
+	pkg, found, err := p.Render(t.Context(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if pkg != nil || len(found) == 0 || found[0].Code != "TP062" {
 		t.Errorf("Render of 3^14 paragraphs gave %v, %s", pkg != nil, say(found))
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"naskah/internal/bahasa"
-	"naskah/internal/diag"
 )
 
 // A party div is written between {{ susun "div" width }} and {{ akhir_susun }}.
@@ -73,25 +72,31 @@ func (m slotMark) exec(st *state) {
 	if m && len(st.compose.items) > 0 {
 		item := &st.compose.items[len(st.compose.items)-1]
 		item.room = true
-		st.out = &item.tail
+		st.turnTo(&item.tail)
 		return
 	}
 	if len(st.compose.items) == maxParties {
-		st.halted = true
-		st.find(diag.New("TP065", diag.Position{File: st.file}, "batas", maxParties))
+		st.halt("TP065", "batas", maxParties)
 		return
 	}
 	st.compose.items = append(st.compose.items, partyItem{})
-	st.out = &st.compose.items[len(st.compose.items)-1].head
+	st.turnTo(&st.compose.items[len(st.compose.items)-1].head)
+}
+
+// turnTo writes on in another builder; what is in the one at hand goes on
+// counting.
+func (st *state) turnTo(b *strings.Builder) {
+	st.aside += st.out.Len()
+	st.out = b
 }
 
 func (c composition) exec(st *state) {
-	outer, out := st.compose, st.out
-	st.compose = &composing{items: make([]partyItem, 0, maxParties)}
-	st.out = new(strings.Builder) // what stands before the first slot prints nothing
+	outer, out, aside := st.compose, st.out, st.aside
+	st.compose = &composing{items: make([]partyItem, 0, maxParties)} // builders must not move
+	st.turnTo(new(strings.Builder))                                  // what stands before the first slot prints nothing
 	st.run(c.body)
 	items := st.compose.items
-	st.compose, st.out = outer, out
+	st.compose, st.out, st.aside = outer, out, aside
 	if len(items) == 0 {
 		return
 	}
@@ -120,10 +125,6 @@ func (c composition) exec(st *state) {
 		a.initials(items)
 	}
 }
-
-// maxParties limits the items of one div: agreements have few parties, and the
-// builders of their items must not move.
-const maxParties = 64
 
 // assembly writes the items of one div.
 type assembly struct {

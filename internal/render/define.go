@@ -203,10 +203,6 @@ type calling struct {
 	arg expr // nil when there is none
 }
 
-// maxInserted limits what calls of definitions add to a part: each kind of
-// argument needs a compilation of its own, and definitions call one another.
-const maxInserted = 100_000 // segments
-
 // define finds where the definitions of a part begin.
 func (c *compiler) define(defs []definition) {
 	at := map[int]int{}
@@ -304,7 +300,7 @@ func (c *compiler) insert(d *called, arg expr) *insertion {
 	c.i, c.vars, c.maxVars, c.scopes = d.from, nil, 0, c.scopes[:1:1]
 	c.composed, c.around = nil, nil
 	if arg != nil {
-		c.scopes = append(c.scopes, scope{field: arg.typ().field, path: pathOf(arg), loop: -1, broken: arg.typ().any})
+		c.scopes = append(c.scopes, scope{t: arg.typ(), path: pathOf(arg), loop: -1, at: c.i})
 	}
 	out.body, _, _ = c.block("end")
 	out.vars = c.maxVars

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -12,32 +13,41 @@ import (
 	"naskah/internal/schema"
 )
 
-// Limits of one rendering. No template can pass them: loops run over given
-// lists only and there is no recursion, but lists nest.
-const (
-	maxSteps  = 500_000  // nodes and calls
-	maxOutput = 48 << 20 // bytes of one part
-)
-
 // blank is what stands for a value that comes late.
 const blank = "........................"
 
+// rendering is one rendering of a program: what its parts share.
+type rendering struct {
+	in     *Input
+	pkg    *docx.Package
+	found  *diag.Bag
+	shared *insertions
+	budget
+}
+
+// budget is what a rendering has used.
+type budget struct {
+	ctx    context.Context
+	steps  int
+	look   int // the step at which to look at the context again
+	total  int // bytes of the parts that are done
+	halted bool
+}
+
 // state is one rendering of one part.
 type state struct {
+	*rendering
 	out    *strings.Builder
-	in     *Input
+	text   string // of the finished part
+	aside  int    // bytes in builders that are set aside for a party div
 	part   string
 	file   string // of the template
-	pkg    *docx.Package
 	scopes []schema.Value
 	vars   []schema.Value
 	loops  []int
-	steps  int
-	jump   int // 0, or 1 for break, 2 for continue
-	halted bool
+	jump   int     // 0, or 1 for break, 2 for continue
 	tag    *tagUse // whose output is being made
 	label  string  // of the field it reads
-	found  *diag.Bag
 
 	props   []string // section properties of the template
 	section int      // the section of the template the output's is made of, -1 at its start
@@ -46,26 +56,48 @@ type state struct {
 	rows struct{ now, all int } // runs of loops over rows
 
 	controls int // ids of content controls
-	shared   *insertions
 	refs     []reference
 	compose  *composing
 	links    addresses
 	blank    bool // a blank has been printed in the frame at hand
 }
 
-// step counts; false when the budget is spent.
+// step counts; false when the budget is spent or the context has ended, which
+// Render tells.
 func (st *state) step() bool {
 	if st.halted {
 		return false
 	}
-	if st.steps++; st.steps > maxSteps || st.out.Len() > maxOutput {
-		st.halted = true
-		st.find(diag.New("TP062", diag.Position{File: st.file}))
+	st.steps++
+	if size := st.aside + st.out.Len(); st.steps > maxSteps || size > maxOutput || st.total+size > maxTotal {
+		st.halt("TP062")
+	}
+	if st.steps >= st.look {
+		st.look = st.steps + contextStep
+		st.watch()
 	}
 	return !st.halted
 }
 
-func (st *state) find(d diag.Diagnostic) { st.found.Add(d) }
+// watch ends the rendering when its context has ended.
+func (st *state) watch() { st.halted = st.halted || st.ctx.Err() != nil }
+
+// halt ends the rendering with a finding.
+func (st *state) halt(code string, pairs ...any) {
+	if !st.halted {
+		st.halted = true
+		st.found.Add(diag.New(code, diag.Position{File: st.file}, pairs...))
+	}
+}
+
+// find files a finding, unless there are enough already.
+func (st *state) find(d diag.Diagnostic) {
+	if st.found.Len() >= maxFindings {
+		st.halt("TP162", "batas", maxFindings)
+		return
+	}
+	st.found.Add(d)
+}
 
 // findAt files a finding at a tag.
 func (st *state) findAt(tag *tagUse, code string, pairs ...any) {
@@ -103,6 +135,9 @@ func (c *condition) exec(st *state) {
 			v, lack := arm.cond.eval(st)
 			if lack != nil || !truth(v) {
 				continue
+			}
+			if arm.slot >= 0 {
+				st.vars[arm.slot] = v
 			}
 			if arm.scope > 0 {
 				st.scopes = append(st.scopes[:arm.scope], v)
@@ -198,6 +233,10 @@ func (v *value) exec(st *state) {
 	}
 	if v.tag.kind == inName {
 		st.out.WriteString(foldName(text))
+		return
+	}
+	if len(text) > maxText {
+		st.findAt(v.tag, "TP164", "label", v.label, "batas", maxText)
 		return
 	}
 	if v.late == "" && v.tag.kind == inText && v.block == nil && isPlain(text) {
@@ -296,9 +335,6 @@ func controlID(part string, n int) int {
 	sum := sha256.Sum256([]byte(part))
 	return (int(sum[0])<<8|int(sum[1]))<<14 + n
 }
-
-// maxTag is the longest w:tag Word accepts.
-const maxTag = 64
 
 // lateTag names the control of an expression: its text without needless
 // blanks, shortened with a digest where it is too long.

@@ -75,7 +75,13 @@ type openRun struct {
 
 // finish runs the pass and returns the text with its references still marked.
 func (f *finisher) finish() string {
-	for i := 0; i < len(f.s); {
+	for i, seen := 0, 1; i < len(f.s); seen++ {
+		if seen%contextStep == 0 {
+			f.st.watch()
+		}
+		if f.st.halted {
+			return ""
+		}
 		lt := strings.IndexByte(f.s[i:], '<')
 		if lt < 0 {
 			break

@@ -21,10 +21,13 @@ type Function struct {
 	Limits  string // what bounds it, a sentence in the message catalog, or ""
 
 	params   []class
-	optional int   // how many of the last parameters may be left out
-	variadic bool  // the last parameter may be repeated
-	guards   bool  // its arguments may be unfilled
-	result   class // by class; resultOf overrides it
+	optional int    // how many of the last parameters may be left out
+	variadic bool   // the last parameter may be repeated
+	record   string // the composite that a record argument is meant to be
+	picks    bool   // the result is an element of its last argument
+	column   bool   // the second argument names a column of the first
+	guards   bool   // its arguments may be unfilled
+	result   class  // by class; resultOf overrides it
 	resultOf func(args []expr) (valueType, message.Phrase)
 	call     func(args []schema.Value, types []valueType) (schema.Value, message.Phrase)
 	lazy     func(st *state, args []expr) (schema.Value, *missing)
@@ -106,6 +109,14 @@ func (c class) kind() schema.Kind {
 		return schema.KindList
 	}
 	return schema.KindText
+}
+
+// wants words what an argument must be.
+func (f *Function) wants(c class) []string {
+	if f.record != "" && c == classRecord {
+		return []string{f.record}
+	}
+	return c.words()
 }
 
 // typeFor gives the type of a call, or what is wrong with its arguments.

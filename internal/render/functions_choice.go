@@ -20,16 +20,16 @@ func choiceFunctions() []Function {
 	}
 	extreme := func(name, key, want string, sign int) Function {
 		return Function{Name: name, Sign: name + " daftar [kolom] → unsur", Key: key, Example: "{{ " + name + ` rencana "anggaran" }}`, Want: want,
-			params: []class{classList, classText}, optional: 1, resultOf: orderedElement,
+			params: []class{classList, classText}, optional: 1, column: true, resultOf: orderedElement,
 			call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) { return utmost(a, sign) }}
 	}
 	return []Function{
 		{Name: "saring", Sign: "saring daftar kolom [nilai] → daftar", Key: "TP.f.saring", Example: `{{ daftar (kolom (saring pihak "kota" "Bima") "nama") }}`, Want: "Kota Bima",
-			params: []class{classList, classText, classPlain}, optional: 1, resultOf: filteredList, call: filter},
+			params: []class{classList, classText, classPlain}, optional: 1, column: true, resultOf: filteredList, call: filter},
 		{Name: "urutkan", Sign: "urutkan daftar [kolom] → daftar", Key: "TP.f.urutkan", Example: `{{ daftar (urutkan bidang) }}`, Want: "pelatihan, publikasi, dan riset",
-			params: []class{classList, classText}, optional: 1, resultOf: orderedList, call: order},
+			params: []class{classList, classText}, optional: 1, column: true, resultOf: orderedList, call: order},
 		{Name: "uniq", Sign: "uniq daftar [kolom] → daftar", Key: "TP.f.uniq", Example: `{{ panjang (uniq rencana "mulai") }}`, Want: "1",
-			params: []class{classList, classText}, optional: 1, resultOf: orderedList, call: distinct},
+			params: []class{classList, classText}, optional: 1, column: true, resultOf: orderedList, call: distinct},
 		part("reverse", "TP.f.reverse", "publikasi, pelatihan, dan riset", func(l schema.List) schema.List {
 			l = slices.Clone(l)
 			slices.Reverse(l)
@@ -68,8 +68,7 @@ func sameList(a []expr) (valueType, message.Phrase) { return a[0].typ(), none }
 // keyField is what a list is ordered by: a column of its elements, or they
 // themselves.
 func keyField(args []expr) (valueType, message.Phrase) {
-	f, problem := columnOf(args)
-	t := valueType{field: f, any: elementOf(args[0].typ()).any}
+	t, problem := columnOf(args)
 	if problem.Key == "" && !t.any && t.class()&classPlain == 0 {
 		problem = message.P("TP.takterurut", "jenis", t.word())
 	}
@@ -85,9 +84,9 @@ func orderedElement(args []expr) (valueType, message.Phrase) { return keyField(a
 
 // filteredList checks that a column and what it is compared with are of one kind.
 func filteredList(args []expr) (valueType, message.Phrase) {
-	f, problem := columnOf(args[:2])
-	if problem.Key == "" && len(args) > 2 && !elementOf(args[0].typ()).any {
-		_, problem = sameTypes([]expr{literal{t: valueType{field: f}}, args[2]})
+	t, problem := columnOf(args[:2])
+	if problem.Key == "" && len(args) > 2 {
+		_, problem = sameTypes([]expr{literal{t: t}, args[2]})
 	}
 	return args[0].typ(), problem
 }

@@ -30,7 +30,7 @@ func logicFunctions() []Function {
 				return !truth(v), nil
 			}},
 		{Name: "eq", Sign: "eq a b … → ya_tidak", Key: "TP.f.eq", Example: `{{ eq sifat "biasa" }}`, Want: "ya",
-			params: []class{classAny, classAny}, variadic: true, resultOf: sameTypes,
+			params: []class{classEqual, classEqual}, variadic: true, resultOf: sameTypes,
 			call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
 				for _, b := range a[1:] {
 					if n, ok := compareValues(a[0], b); ok && n == 0 {
@@ -39,17 +39,17 @@ func logicFunctions() []Function {
 				}
 				return false, none
 			}},
-		comparison("ne", "TP.f.ne", `{{ ne sifat "biasa" }}`, "tidak", func(n int) bool { return n != 0 }),
-		comparison("lt", "TP.f.lt", `{{ lt peserta 30 }}`, "ya", func(n int) bool { return n < 0 }),
-		comparison("le", "TP.f.le", `{{ le peserta 25 }}`, "ya", func(n int) bool { return n <= 0 }),
-		comparison("gt", "TP.f.gt", `{{ gt peserta 30 }}`, "tidak", func(n int) bool { return n > 0 }),
-		comparison("ge", "TP.f.ge", `{{ ge peserta 25 }}`, "ya", func(n int) bool { return n >= 0 }),
+		comparison("ne", classEqual, "TP.f.ne", `{{ ne sifat "biasa" }}`, "tidak", func(n int) bool { return n != 0 }),
+		comparison("lt", classOrdered, "TP.f.lt", `{{ lt peserta 30 }}`, "ya", func(n int) bool { return n < 0 }),
+		comparison("le", classOrdered, "TP.f.le", `{{ le peserta 25 }}`, "ya", func(n int) bool { return n <= 0 }),
+		comparison("gt", classOrdered, "TP.f.gt", `{{ gt peserta 30 }}`, "tidak", func(n int) bool { return n > 0 }),
+		comparison("ge", classOrdered, "TP.f.ge", `{{ ge peserta 25 }}`, "ya", func(n int) bool { return n >= 0 }),
 	}
 }
 
-func comparison(name, key, example, want string, test func(int) bool) Function {
+func comparison(name string, of class, key, example, want string, test func(int) bool) Function {
 	return Function{Name: name, Sign: name + " a b → ya_tidak", Key: key, Example: example, Want: want,
-		params: []class{classAny, classAny}, resultOf: sameTypes,
+		params: []class{of, of}, resultOf: sameTypes,
 		call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
 			n, ok := compareValues(a[0], a[1])
 			if !ok {
@@ -59,10 +59,17 @@ func comparison(name, key, example, want string, test func(int) bool) Function {
 		}}
 }
 
+// What can be equal, and what has an order.
+const (
+	classEqual   = classAny &^ (classList | classRecord)
+	classOrdered = classEqual &^ classBoolean
+)
+
 // sameTypes types a comparison; values of different classes have no order.
 func sameTypes(args []expr) (valueType, message.Phrase) {
 	first := args[0].typ()
 	for _, a := range args[1:] {
+		alike(first, a.typ())
 		if t := a.typ(); !t.any && !first.any && t.class() != first.class() {
 			return typeAny, message.P("TP.beda", "satu", first.word(), "dua", t.word())
 		}
@@ -116,6 +123,7 @@ func alignDecimal(d schema.Decimal, scale int) *big.Int {
 // firstType is the type of both choices of a ternary.
 func firstType(args []expr) (valueType, message.Phrase) {
 	a, b := args[0].typ(), args[1].typ()
+	alike(a, b)
 	if !a.any && !b.any && a.class() != b.class() {
 		return typeAny, message.P("TP.beda", "satu", a.word(), "dua", b.word())
 	}
@@ -125,6 +133,10 @@ func firstType(args []expr) (valueType, message.Phrase) {
 // defaultType is the type of the field, or text where a text stands in for a
 // value of another type.
 func defaultType(args []expr) (valueType, message.Phrase) {
+	if g := args[1].typ().guess; g != nil {
+		g.lean(args[0].typ())
+		return args[1].typ(), none
+	}
 	if args[0].typ().class() == args[1].typ().class() {
 		return args[1].typ(), none
 	}

@@ -82,7 +82,7 @@ func textFunctions() []Function {
 				return splitText([]schema.Value{"\n", lineEnds.Replace(textOf(a, 0))}, t)
 			}},
 		{Name: "gelar", Sign: "gelar orang → teks", Key: "TP.f.gelar", Example: `{{ gelar ketua }}`, Want: "Dr. Ir. Rahma Fauzia, M.Si.",
-			params: []class{classRecord}, result: classText, call: person},
+			params: []class{classRecord}, record: "orang", result: classText, call: person},
 	}
 }
 
@@ -166,24 +166,24 @@ func splitText(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
 func listFunctions() []Function {
 	return []Function{
 		{Name: "daftar", Sign: "daftar daftar [kata] → teks", Key: "TP.f.daftar", Example: `{{ daftar bidang }}`, Want: "riset, pelatihan, dan publikasi",
-			params: []class{classList, classText}, optional: 1, result: classText, call: enumerate},
+			params: []class{classList, classText}, optional: 1, result: classText, resultOf: printedList(0), call: enumerate},
 		{Name: "join", Sign: "join pemisah daftar → teks", Key: "TP.f.join", Example: `{{ join "/" bidang }}`, Want: "riset/pelatihan/publikasi",
-			params: []class{classText, classList}, result: classText,
+			params: []class{classText, classList}, result: classText, resultOf: printedList(1),
 			call: func(a []schema.Value, t []valueType) (schema.Value, message.Phrase) {
 				return boundedJoin(shown(a[1], t[1]), textOf(a, 0))
 			}},
 		{Name: "kolom", Sign: "kolom daftar nama → daftar", Key: "TP.f.kolom", Example: `{{ daftar (kolom pihak "nama") }}`, Want: "Badan Riset dan Kota Bima",
-			params: []class{classList, classText}, resultOf: columnType, call: column},
+			params: []class{classList, classText}, column: true, resultOf: columnType, call: column},
 		{Name: "panjang", Sign: "panjang daftar|teks → bilangan", Key: "TP.f.panjang", Example: `{{ angka (panjang pihak) }}`, Want: "2 (dua)",
 			params: []class{classList | classText}, guards: true, result: classInteger, lazy: length},
 		{Name: "jumlah", Sign: "jumlah daftar [kolom] → bilangan|rupiah", Key: "TP.f.jumlah", Example: `{{ jumlah rencana "anggaran" }}`, Want: "Rp350.000,00",
-			params: []class{classList, classText}, optional: 1, resultOf: sumType, call: total},
+			params: []class{classList, classText}, optional: 1, column: true, resultOf: sumType, call: total},
 		{Name: "first", Sign: "first daftar → unsur", Key: "TP.f.first", Example: `{{ first bidang }}`, Want: "riset",
-			params: []class{classList}, resultOf: elementType, call: pick(func(l schema.List) int { return 0 })},
+			params: []class{classList}, picks: true, resultOf: elementType, call: pick(func(l schema.List) int { return 0 })},
 		{Name: "last", Sign: "last daftar → unsur", Key: "TP.f.last", Example: `{{ last bidang }}`, Want: "publikasi",
-			params: []class{classList}, resultOf: elementType, call: pick(func(l schema.List) int { return len(l) - 1 })},
+			params: []class{classList}, picks: true, resultOf: elementType, call: pick(func(l schema.List) int { return len(l) - 1 })},
 		{Name: "ke", Sign: "ke n daftar → unsur", Key: "TP.f.ke", Example: `{{ ke 2 bidang }}`, Want: "pelatihan",
-			params: []class{classInteger, classList}, resultOf: func(a []expr) (valueType, message.Phrase) { return elementOf(a[1].typ()), none },
+			params: []class{classInteger, classList}, picks: true, resultOf: func(a []expr) (valueType, message.Phrase) { return elementOf(a[1].typ()), none },
 			call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
 				n, list := a[0].(int64), a[1].(schema.List)
 				if n < 1 || n > int64(len(list)) {
@@ -201,6 +201,19 @@ func listFunctions() []Function {
 				}
 				return bahasa.ButirTanda(small(a[0].(int64)), small(a[1].(int64)), word), none
 			}},
+	}
+}
+
+// printedList types a function that makes text of the elements of its n-th
+// argument.
+func printedList(n int) func([]expr) (valueType, message.Phrase) {
+	return func(args []expr) (valueType, message.Phrase) {
+		e := elementOf(args[n].typ())
+		e.print()
+		if !e.any && !e.printable() {
+			return typeAny, message.P("TP.unsur", "jenis", e.word())
+		}
+		return typeOf(schema.KindText), none
 	}
 }
 
@@ -245,6 +258,9 @@ func enumerate(a []schema.Value, t []valueType) (schema.Value, message.Phrase) {
 }
 
 func elementOf(t valueType) valueType {
+	if t.guess != nil {
+		return t.guess.element().typ()
+	}
 	if e := t.field.Element; e != nil {
 		return valueType{field: *e}
 	}
@@ -254,21 +270,24 @@ func elementOf(t valueType) valueType {
 func elementType(a []expr) (valueType, message.Phrase) { return elementOf(a[0].typ()), none }
 
 // columnOf finds the column that a literal names in the elements of a list.
-func columnOf(args []expr) (schema.Field, message.Phrase) {
+func columnOf(args []expr) (valueType, message.Phrase) {
 	e := elementOf(args[0].typ())
-	if len(args) < 2 || e.any {
-		return e.field, none
+	if len(args) < 2 || e.any && e.guess == nil {
+		return e, none
 	}
 	name, ok := args[1].(literal)
 	if !ok {
-		return schema.Field{}, message.P("TP.namakolom")
+		return typeAny, message.P("TP.namakolom")
 	}
 	s, _ := name.v.(string)
+	if e.guess != nil {
+		return e.guess.field(s).typ(), none
+	}
 	f, ok := schema.Lookup(e.field.Fields, s)
 	if !ok {
-		return f, message.P("TP.tiadakolom", "nama", s, "ada", fieldNames(e.field.Fields))
+		return typeAny, message.P("TP.tiadakolom", "nama", s, "ada", fieldNames(e.field.Fields))
 	}
-	return f, none
+	return valueType{field: f}, none
 }
 
 func fieldNames(fields []schema.Field) []string {
@@ -280,8 +299,14 @@ func fieldNames(fields []schema.Field) []string {
 }
 
 func columnType(args []expr) (valueType, message.Phrase) {
-	f, problem := columnOf(args)
-	return valueType{field: schema.Field{Kind: schema.KindList, Element: &f}}, problem
+	t, problem := columnOf(args)
+	if t.guess != nil {
+		return t.guess.listed().typ(), problem
+	}
+	if t.any {
+		return typeAny, problem
+	}
+	return valueType{field: schema.Field{Kind: schema.KindList, Element: &t.field}}, problem
 }
 
 func column(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
@@ -312,11 +337,12 @@ func length(st *state, args []expr) (schema.Value, *missing) {
 
 // sumType is the type of what is added.
 func sumType(args []expr) (valueType, message.Phrase) {
-	f, problem := columnOf(args)
-	if problem.Key == "" && f.Kind != schema.KindMoney && f.Kind != schema.KindInteger {
-		problem = message.P("TP.takterjumlah", "jenis", valueType{field: f}.word())
+	t, problem := columnOf(args)
+	t.want(classMoney | classInteger)
+	if problem.Key == "" && !t.any && t.class()&(classMoney|classInteger) == 0 {
+		problem = message.P("TP.takterjumlah", "jenis", t.word())
 	}
-	return typeOf(f.Kind), problem
+	return t, problem
 }
 
 func total(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {

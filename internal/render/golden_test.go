@@ -188,7 +188,10 @@ func compileText(t testing.TB, name, text string, late ...string) *Program {
 
 func render(t testing.TB, p *Program, in Input) *docx.Package {
 	t.Helper()
-	pkg, found := p.Render(in)
+	pkg, found, err := p.Render(t.Context(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if pkg == nil {
 		t.Fatal(say(found))
 	}

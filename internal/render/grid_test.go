@@ -166,8 +166,8 @@ func TestTablesThatDoNotFit(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := wordProgram(t, c.body+"<w:p/>", nil)
-			if pkg, found := p.Render(testInput()); pkg != nil || len(found) != 1 || found[0].Code != c.code {
-				t.Errorf("found %s, want %s", say(found), c.code)
+			if pkg, found, err := p.Render(t.Context(), testInput()); err != nil || pkg != nil || len(found) != 1 || found[0].Code != c.code {
+				t.Errorf("found %s (%v), want %s", say(found), err, c.code)
 			}
 		})
 	}

@@ -29,9 +29,6 @@ type piece struct {
 	link string // address, when the piece lies in a link
 }
 
-// maxLink limits the text and the address of a link.
-const maxLink = 2000
-
 // inlineParser cuts a paragraph's text into pieces.
 type inlineParser struct {
 	t     text

@@ -24,13 +24,10 @@ func (r runs) inline(st *state, props string) string { return r(st, props) }
 // insertions are what the parts of one paper share.
 type insertions struct {
 	pictures map[string]picture // equal ones share a part
+	bytes    int                // of all pictures
 	lists    listMaker
 	style    string // of links; "" when the template has none
 }
-
-// maxInsertions limits pictures and lists of one paper, each: every one costs a
-// part or a list.
-const maxInsertions = 1000
 
 // room reports whether there is room for one more.
 func (st *state) room(have int, kind string) bool {
@@ -38,8 +35,8 @@ func (st *state) room(have int, kind string) bool {
 		return true
 	}
 	if !st.halted { // once is enough, and going on is of no use
-		st.halted = true
 		st.findAt(st.tag, "TP132", "jenis", kind, "batas", maxInsertions)
+		st.halted = true
 	}
 	return false
 }

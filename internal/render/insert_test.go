@@ -35,7 +35,10 @@ func inputWith(texts map[string]string) Input {
 // refused renders what must not come out and gives the code of the finding.
 func refused(t testing.TB, p *Program, in Input) string {
 	t.Helper()
-	pkg, found := p.Render(in)
+	pkg, found, err := p.Render(t.Context(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if pkg != nil || len(found) == 0 {
 		t.Fatalf("rendered, want a finding; found %s", say(found))
 	}

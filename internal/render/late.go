@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"maps"
 	"path"
 	"slices"
@@ -18,10 +19,10 @@ import (
 // draft mark is set to that of the input, so a final has none. The slots of the
 // parties must be there too, because the originals are made by them. Findings
 // about the adopted file have no position: the caller knows its name.
-func (p *Program) Complete(adopted *docx.Package, in Input) (*docx.Package, []diag.Diagnostic) {
-	fresh, found := p.Render(in)
+func (p *Program) Complete(ctx context.Context, adopted *docx.Package, in Input) (*docx.Package, []diag.Diagnostic, error) {
+	fresh, found, err := p.Render(ctx, in)
 	if fresh == nil {
-		return nil, found
+		return nil, found, err
 	}
 	bag := new(diag.Bag)
 	bag.Add(found...)
@@ -51,9 +52,9 @@ func (p *Program) Complete(adopted *docx.Package, in Input) (*docx.Package, []di
 		bag.Add(diag.New("TP096", diag.Position{}))
 	}
 	if bag.HasErrors() {
-		return nil, bag.List()
+		return nil, bag.List(), nil
 	}
-	return out, bag.List()
+	return out, bag.List(), nil
 }
 
 // strayMark reports whether a draft mark stands in a head without its control:

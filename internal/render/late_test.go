@@ -34,7 +34,7 @@ func TestFinalNeedsLateValues(t *testing.T) {
 	p := program(t, "kesepahaman.naskah", lateFields...)
 	in := testInput()
 	delete(in.Values, "nomor_nk")
-	if pkg, found := p.Render(in); pkg != nil || len(found) == 0 || found[0].Code != "TP063" {
+	if pkg, found, err := p.Render(t.Context(), in); err != nil || pkg != nil || len(found) == 0 || found[0].Code != "TP063" {
 		t.Errorf("a final without number gave %v, %s", pkg != nil, say(found))
 	}
 }
@@ -77,7 +77,10 @@ func reedit(t *testing.T, pkg *docx.Package, old, with string) *docx.Package {
 func TestCompleteFillsAnAdoptedText(t *testing.T) {
 	adopted := reedit(t, draft(t), "meningkatkan kemampuan", "memperkuat kemampuan")
 	p := program(t, "kesepahaman.naskah", lateFields...)
-	done, found := p.Complete(adopted, testInput())
+	done, found, err := p.Complete(t.Context(), adopted, testInput())
+	if err != nil {
+		t.Fatal(err)
+	}
 	if done == nil {
 		t.Fatal(say(found))
 	}
@@ -99,7 +102,7 @@ func TestCompleteReportsALostControl(t *testing.T) {
 	pkg := draft(t)
 	adopted := reedit(t, pkg, `<w:tag w:val="nomor_nk#2"/>`, "")
 	p := program(t, "kesepahaman.naskah", lateFields...)
-	if done, found := p.Complete(adopted, testInput()); done != nil || len(found) != 1 || found[0].Code != "TP090" {
+	if done, found, err := p.Complete(t.Context(), adopted, testInput()); err != nil || done != nil || len(found) != 1 || found[0].Code != "TP090" {
 		t.Errorf("Complete gave %v, %s", done != nil, say(found))
 	}
 }

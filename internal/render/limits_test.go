@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 	"sync"
@@ -40,20 +41,22 @@ func hostileTexts(size int) map[string]string {
 }
 
 // readAll parses, compiles and renders a body, whatever comes of it.
-func readAll(fields []schema.Field, body string) {
+func readAll(t testing.TB, fields []schema.Field, body string) {
 	tpl, _ := Parse("uji.naskah", []byte(exampleHead+body), templates.FS)
 	if tpl == nil {
 		return
 	}
 	if p, _ := tpl.Compile(Scope{Fields: fields}); p != nil {
-		p.Render(testInput())
+		if _, _, err := p.Render(t.Context(), testInput()); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
 func TestHostileTextIsReadToTheEnd(t *testing.T) {
 	fields := testFields(t)
 	for _, body := range hostileTexts(maxSource / 64) {
-		readAll(fields, body)
+		readAll(t, fields, body)
 	}
 }
 
@@ -70,7 +73,7 @@ func doubling(one, two string) string {
 // What is compiled once for each kind of argument does not double; what has no
 // name for its kind meets the limit. Printing meets that of steps.
 func TestDefinitionsDoNotMultiply(t *testing.T) {
-	tpl, found := Parse("uji.naskah", []byte(doubling("first pihak", "last pihak")), templates.FS)
+	tpl, found := Parse("uji.naskah", []byte(doubling("(ternary (first pihak) (last pihak) daring)", "(ternary (last pihak) (first pihak) daring)")), templates.FS)
 	if tpl == nil {
 		t.Fatal(say(found))
 	}
@@ -78,8 +81,8 @@ func TestDefinitionsDoNotMultiply(t *testing.T) {
 		t.Errorf("found %s, want TP039", say(found))
 	}
 	p := compileText(t, "uji.naskah", doubling("sifat", "tempat"))
-	if pkg, found := p.Render(testInput()); pkg != nil || len(found) != 1 || found[0].Code != "TP062" {
-		t.Errorf("found %s, want TP062", say(found))
+	if pkg, found, err := p.Render(t.Context(), testInput()); err != nil || pkg != nil || len(found) != 1 || found[0].Code != "TP062" {
+		t.Errorf("found %s (%v), want TP062", say(found), err)
 	}
 }
 
@@ -92,7 +95,7 @@ func BenchmarkHostileText(b *testing.B) {
 			b.Run(name+"/"+strconv.Itoa(size), func(b *testing.B) {
 				b.SetBytes(int64(len(body)))
 				for b.Loop() {
-					readAll(fields, body)
+					readAll(b, fields, body)
 				}
 			})
 		}
@@ -111,8 +114,52 @@ func TestOneTemplateManyGoroutines(t *testing.T) {
 		wg.Go(func() {
 			p, _ := tpl.Compile(Scope{Fields: fields, Late: lateFields})
 			for _, p := range []*Program{p, shared} {
-				if pkg, found := p.Render(testInput()); pkg == nil {
+				if pkg, found, err := p.Render(t.Context(), testInput()); pkg == nil || err != nil {
 					t.Error(say(found))
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// Many goroutines fill one program with different data, each as if it were alone.
+func TestOneProgramManyPapers(t *testing.T) {
+	p := program(t, "kesepahaman.naskah", lateFields...)
+	input := func(i int) Input {
+		in := testInput()
+		in.Values["judul"] = "Kerja Sama " + strconv.Itoa(i)
+		in.Values["bernilai"] = i%2 == 0
+		in.Draft = i % 3
+		in.Late = in.Draft > 0
+		return in
+	}
+	bytesOf := func(i int) []byte {
+		data, err := render(t, p, input(i)).Bytes()
+		if err != nil {
+			t.Error(err)
+		}
+		return data
+	}
+	alone := make([][]byte, 12)
+	for i := range alone {
+		alone[i] = bytesOf(i)
+		if i > 0 && bytes.Equal(alone[i], alone[i-1]) {
+			t.Fatalf("papers %d and %d are equal", i-1, i)
+		}
+	}
+	var wg sync.WaitGroup
+	for g := range 4 {
+		wg.Go(func() {
+			for i := range alone {
+				n := (i*5 + g) % len(alone)
+				pkg, found, err := p.Render(t.Context(), input(n))
+				if pkg == nil {
+					t.Error(say(found), err)
+					return
+				}
+				if data, err := pkg.Bytes(); err != nil || !bytes.Equal(data, alone[n]) {
+					t.Errorf("paper %d differs from itself made alone, %v", n, err)
 				}
 			}
 		})
@@ -123,7 +170,7 @@ func TestOneTemplateManyGoroutines(t *testing.T) {
 // A loop over texts of a megabyte is bounded by their length, not by its turns.
 func TestLongTextsUseUpTheBudget(t *testing.T) {
 	body := "{{ $a := replace \"x\" \"xxxxxxxxxx\" \"xxxxxxxxxx\" }}" + strings.Repeat("{{ $a = replace \"x\" \"xxxxxxxxxx\" $a }}", 4) +
-		"{{ $b := \"\" }}\n\n{{ range bidang }}\n" + strings.Repeat("{{ $b = replace \"x\" \"y\" $a }}\n", 4000) + "{{ end }}\n"
+		"{{ $b := \"\" }}\n\n{{ range bidang }}\n" + strings.Repeat("{{ $b = replace \"x\" \"y\" $a }}\n\n", 4000) + "{{ end }}\n"
 	tpl, found := Parse("uji.naskah", []byte(exampleHead+body), templates.FS)
 	if tpl == nil {
 		t.Fatal(say(found))
@@ -132,7 +179,10 @@ func TestLongTextsUseUpTheBudget(t *testing.T) {
 	if p == nil {
 		t.Fatal(say(found))
 	}
-	pkg, found := p.Render(testInput())
+	pkg, found, err := p.Render(t.Context(), testInput())
+	if err != nil {
+		t.Fatal(err)
+	}
 	if pkg != nil || len(found) == 0 || found[0].Code != "TP062" {
 		t.Errorf("%v, want TP062", say(found))
 	}

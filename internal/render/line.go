@@ -49,9 +49,6 @@ var controls = map[string]bool{
 	"susun": true, "slot": true, "ruang_ttd": true, "akhir_susun": true,
 }
 
-// maxLine limits the bytes of a line: places in it are counted in characters.
-const maxLine = 20_000
-
 // splitLines cuts a body into lines; first is the number of its first line.
 func splitLines(name, body string, first int, bag *diag.Bag) []line {
 	var out []line

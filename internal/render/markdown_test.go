@@ -125,7 +125,9 @@ func TestMarkdownIsBounded(t *testing.T) {
 		t.Errorf("%s, want TP133", code)
 	}
 	for _, s := range []string{"*a ", "[", "**a*", "[a](", "__a ", "\\", "- ", "{{ ", "# ", "[a](https://b) ", "a\n\n", " ", "   - a\n"} {
-		p.Render(inputWith(map[string]string{"judul": strings.Repeat(s, maxText/len(s)/8)}))
+		if _, _, err := p.Render(t.Context(), inputWith(map[string]string{"judul": strings.Repeat(s, maxText/len(s)/8)})); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
@@ -137,7 +139,9 @@ func BenchmarkMarkdown(b *testing.B) {
 			b.Run(strconv.Quote(s)+"/"+strconv.Itoa(size), func(b *testing.B) {
 				in := inputWith(map[string]string{"judul": strings.Repeat(s, size/len(s))})
 				for b.Loop() {
-					p.Render(in)
+					if _, _, err := p.Render(b.Context(), in); err != nil {
+						b.Fatal(err)
+					}
 				}
 			})
 		}

@@ -64,10 +64,6 @@ type pairer struct {
 	byName map[string]pieceLevel // definitions
 }
 
-// maxMistakes limits the mistakes in the structures of a part that are told:
-// who made that many has not written a template.
-const maxMistakes = 50
-
 // pair pairs the tags of a part and brings those of a structure to one level.
 // What cannot be paired is found, and mended so far that the rest of the part
 // can still be checked.

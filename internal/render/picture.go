@@ -14,13 +14,11 @@ import (
 	"naskah/internal/schema"
 )
 
-// Limits of a picture.
+// What a picture is at most in a paper.
 const (
-	maxPictureBytes  = 20 << 20
-	maxPicturePixels = 40_000_000
-	maxSide          = 25 * cmEMU // in a paper
-	maxWidth         = 16 * cmEMU // where no size is given
-	maxAlt           = 1000       // characters of an alternative text
+	maxSide  = 25 * cmEMU // in a paper
+	maxWidth = 16 * cmEMU // where no size is given
+	maxAlt   = 1000       // characters of an alternative text
 )
 
 const cmEMU = 360_000
@@ -147,6 +145,10 @@ func (st *state) load(p placed) (picture, bool) {
 	head, format, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil || len(data) > maxPictureBytes || head.Width < 1 || head.Height < 1 || head.Width > maxPicturePixels/head.Height {
 		st.findAt(st.tag, "TP081", "nama", p.title())
+		return picture{}, false
+	}
+	if st.shared.bytes += len(data); st.shared.bytes > maxPicturesBytes {
+		st.halt("TP165", "ukuran", maxPicturesBytes>>20)
 		return picture{}, false
 	}
 	size := extent{head.Width, head.Height}

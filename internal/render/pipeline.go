@@ -37,7 +37,11 @@ func (c *compiler) pipelineOf(word, body string) (expr, []string) {
 	tree, err := t.Parse(head+body+"}}{{end}}", "{{", "}}", map[string]*parse.Tree{})
 	if err != nil {
 		_, cause, _ := strings.Cut(strings.TrimPrefix(err.Error(), "template: naskah:"), ": ")
-		c.find("TP030", "sebab", cause)
+		if name, ok := strings.CutPrefix(cause, "undefined variable "); ok {
+			c.unset(strings.Trim(name, `"`))
+		} else {
+			c.find("TP030", "sebab", unreadable(cause))
+		}
 		return nil, nil
 	}
 	var pipe *parse.PipeNode
@@ -56,6 +60,34 @@ func (c *compiler) pipelineOf(word, body string) (expr, []string) {
 	}
 	p := &pipeliner{compiler: c, lead: len(head), skip: len(c.cur.body) - len(body)}
 	return p.pipe(pipe), decl
+}
+
+// causes are what the parser of text/template complains of, by the beginning of
+// its words (text/template/parse, lex.go and parse.go of Go 1.26).
+var causes = []struct {
+	begins string
+	phrase message.Phrase
+}{
+	{"unterminated quoted string", message.P("TP.kutip")}, {"unterminated raw quoted string", message.P("TP.kutip")},
+	{"unterminated character constant", message.P("TP.kutip")}, {"unclosed left paren", message.P("TP.kurungbuka")},
+	{"unexpected right paren", message.P("TP.kurungtutup")}, {"bad number syntax", message.P("TP.bukanbilangan")},
+	{"missing value", message.P("TP.kosong")}, {"bad character", message.P("TP.karakter")},
+	{"unexpected bad character", message.P("TP.karakter")}, {"unrecognized character", message.P("TP.karakter")},
+	{"non executable command", message.P("TP.bukanfungsi")},
+}
+
+// unreadable says in the words of the catalog why an expression cannot be read.
+func unreadable(cause string) message.Phrase {
+	for _, c := range causes {
+		if strings.HasPrefix(cause, c.begins) {
+			return c.phrase
+		}
+	}
+	if word, ok := strings.CutPrefix(cause, "unexpected "); ok {
+		word, _, _ = strings.Cut(word, " in ")
+		return message.P("TP.takterduga", "teks", word)
+	}
+	return message.P("TP.susunan")
 }
 
 // pipeliner compiles the nodes of one expression.
@@ -116,6 +148,9 @@ func (p *pipeliner) command(n *parse.CommandNode, piped expr) expr {
 		if fn != nil && (given > 0 || len(fn.params) == 0 || !p.declared(id.Ident)) {
 			return p.call(id, fn, n.Args[1:], piped)
 		}
+		if fn == nil && given > 0 && p.declared(id.Ident) {
+			return p.fail(id, "TP166", "nama", id.Ident)
+		}
 		if fn == nil && given > 0 {
 			return p.unknownFunction(id)
 		}
@@ -133,12 +168,7 @@ func (p *pipeliner) unknownFunction(id *parse.IdentifierNode) expr {
 	for name := range functionByName() {
 		names = append(names, name)
 	}
-	d := diag.New("TP051", p.at(id), "nama", id.Ident)
-	if near := diag.Suggest(id.Ident, names); near != "" {
-		d = d.WithHint("TP.mungkin", "nama", near)
-	}
-	p.bag.Add(p.cur.at(d))
-	return nil
+	return p.failNear(diag.New("TP051", p.at(id), "nama", id.Ident), id.Ident, names)
 }
 
 // call compiles a function call.
@@ -164,8 +194,14 @@ func (p *pipeliner) call(id *parse.IdentifierNode, fn *Function, args []parse.No
 	}
 	for i, x := range list {
 		want := fn.params[min(i, len(fn.params)-1)]
-		if t := x.typ(); !t.any && t.class()&want == 0 {
-			return p.fail(id, "TP053", "nama", fn.Name, "ke", i+1, "ada", t.word(), "perlu", want.words())
+		t := x.typ()
+		t.want(want)
+		t.be(fn.record)
+		if !t.any && t.class()&want == 0 {
+			return p.fail(id, "TP053", "nama", fn.Name, "ke", i+1, "ada", t.word(), "perlu", fn.wants(want))
+		}
+		if fn.record != "" && !t.any && !t.like(fn.record) {
+			return p.fail(id, "TP053", "nama", fn.Name, "ke", i+1, "ada", t.word(), "perlu", fn.wants(want))
 		}
 	}
 	if fn.Name == "rujuk" {
@@ -173,9 +209,47 @@ func (p *pipeliner) call(id *parse.IdentifierNode, fn *Function, args []parse.No
 	}
 	t, problem := fn.typeFor(list)
 	if problem.Key != "" {
-		return p.fail(id, "TP054", "nama", fn.Name, "sebab", problem)
+		name, _ := problem.Args["nama"].(string) // of a column, where it is one of those there are
+		known, _ := problem.Args["ada"].([]string)
+		return p.failNear(diag.New("TP054", p.at(id), "nama", fn.Name, "sebab", problem), name, known)
+	}
+	if fn.Name == "eq" || fn.Name == "ne" {
+		p.checkOptions(id, list)
+	}
+	if fn.column && len(list) >= 2 {
+		p.recordColumn(id, list[0], list[1])
 	}
 	return &call{fn: fn, args: list, t: t, pos: p.at(id)}
+}
+
+// failNear is a finding about a name that may be meant as another one: one of
+// the first list that has one near enough.
+func (p *pipeliner) failNear(d diag.Diagnostic, name string, known ...[]string) expr {
+	for _, list := range known {
+		if near := diag.Suggest(name, list); near != "" {
+			d = d.WithHint("TP.mungkin", "nama", near)
+			break
+		}
+	}
+	p.bag.Add(p.cur.at(d))
+	return nil
+}
+
+// checkOptions finds a pilihan compared with what it cannot be.
+func (p *pipeliner) checkOptions(n parse.Node, list []expr) {
+	for _, a := range list {
+		f, ok := a.(*field)
+		if !ok || f.t.field.Kind != schema.KindEnum {
+			continue
+		}
+		for _, b := range list {
+			word, ok := b.(literal)
+			s, isText := word.v.(string)
+			if ok && isText && !slices.Contains(f.t.field.Options, s) {
+				p.failNear(diag.New("TP167", p.at(n), "nilai", s, "nama", f.path, "ada", f.t.field.Options), s, f.t.field.Options)
+			}
+		}
+	}
 }
 
 // checkReference finds a reference to a clause the template does not have.
@@ -188,11 +262,7 @@ func (p *pipeliner) checkReference(n parse.Node, x expr) {
 	if p.marks.may(bookmarkName(name)) {
 		return
 	}
-	d := diag.New("TP055", p.at(n), "nama", name)
-	if near := diag.Suggest(name, p.marks.names); near != "" {
-		d = d.WithHint("TP.mungkin", "nama", near)
-	}
-	p.bag.Add(p.cur.at(d))
+	p.failNear(diag.New("TP055", p.at(n), "nama", name), name, p.marks.names)
 }
 
 // operand compiles one argument.
@@ -266,7 +336,7 @@ func (e *chained) eval(st *state) (schema.Value, *missing) {
 // variable compiles $, $x and their fields.
 func (p *pipeliner) variable(n *parse.VariableNode) expr {
 	if n.Ident[0] == "$" {
-		return p.walk(n, &field{scope: 0, t: valueType{field: p.scopes[0].field}}, n.Ident[1:])
+		return p.walk(n, &field{scope: 0, t: p.scopes[0].t}, n.Ident[1:])
 	}
 	i := len(p.vars) - 1
 	for i >= 0 && p.vars[i].name != n.Ident[0] {
@@ -280,13 +350,13 @@ func (p *pipeliner) variable(n *parse.VariableNode) expr {
 
 func (p *pipeliner) dot() *field {
 	i := len(p.scopes) - 1
-	return &field{scope: i, t: valueType{field: p.scopes[i].field, any: p.scopes[i].broken}, path: p.scopes[i].path}
+	return &field{scope: i, t: p.scopes[i].t, path: p.scopes[i].path}
 }
 
 // declared reports whether some scope declares a bare name.
 func (p *pipeliner) declared(name string) bool {
-	return slices.ContainsFunc(p.scopes, func(s scope) bool {
-		_, ok := schema.Lookup(s.field.Fields, name)
+	return p.infer != nil && p.infer.inner(p.compiler) > 0 || slices.ContainsFunc(p.scopes, func(s scope) bool {
+		_, ok := schema.Lookup(s.t.field.Fields, name)
 		return ok
 	})
 }

@@ -2,6 +2,9 @@ package render
 
 import (
 	"cmp"
+	"context"
+	"fmt"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -66,6 +69,25 @@ type Input struct {
 // Compile checks every tag against the fields and gives a program; nil when
 // findings forbid its use.
 func (t *Template) Compile(s Scope) (*Program, []diag.Diagnostic) {
+	p, found := t.compile(s)
+	if diag.HasErrors(found) {
+		return nil, found
+	}
+	return p, found
+}
+
+// compile gives a program even where findings forbid its use.
+func (t *Template) compile(s Scope) (*Program, []diag.Diagnostic) {
+	if !s.Open {
+		return t.pass(s, nil)
+	}
+	first := newInference()
+	t.pass(s, first) // what it finds, the second pass finds again
+	return t.pass(s, first.again())
+}
+
+// pass compiles every part once.
+func (t *Template) pass(s Scope, infer *inference) (*Program, []diag.Diagnostic) {
 	bag := new(diag.Bag)
 	bag.Add(t.told.List()...)
 	for _, f := range s.Fields {
@@ -76,10 +98,11 @@ func (t *Template) Compile(s Scope) (*Program, []diag.Diagnostic) {
 	p := &Program{template: t}
 	for _, part := range t.parts {
 		c := &compiler{
-			tags: slices.Clone(part.tags), segments: part.segments, sections: part.sections,
+			part: part.name, tags: slices.Clone(part.tags), segments: part.segments, sections: part.sections,
 			names: &s, bag: new(diag.Bag), marks: t.marks, elsewhere: t.elsewhere(part.name),
-			scopes: []scope{{field: schema.Field{Kind: schema.KindRecord, Fields: s.Fields}, loop: -1}},
+			scopes: []scope{{t: infer.root(s.Fields), loop: -1}}, infer: infer,
 		}
+		infer.enter(c)
 		c.define(part.defs)
 		nodes, _, _ := c.block()
 		if !c.bag.HasErrors() { // a call could be behind what is wrong
@@ -98,9 +121,7 @@ func (t *Template) Compile(s Scope) (*Program, []diag.Diagnostic) {
 		p.uses = append(p.uses, c.uses...)
 	}
 	p.numbering()
-	if bag.HasErrors() {
-		return nil, bag.List()
-	}
+	infer.settle(bag)
 	return p, bag.List()
 }
 
@@ -157,42 +178,62 @@ func (p *Program) Uses() []Use {
 
 // Render fills the program with values. The package is nil when something is
 // missing or cannot be; each missing value is a finding with the label of its
-// field and its line in the template.
-func (p *Program) Render(in Input) (*docx.Package, []diag.Diagnostic) {
+// field and its line in the template. The error is that of a context that ended
+// meanwhile, or tells of a fault of this program: it stops one paper, not the
+// process that makes others, since nothing here is shared and half done.
+func (p *Program) Render(ctx context.Context, in Input) (pkg *docx.Package, found []diag.Diagnostic, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			pkg, found, err = nil, nil, fmt.Errorf("render %s: %v\n%s", p.template.name, fault, debug.Stack())
+		}
+	}()
 	bag := new(diag.Bag)
-	pkg := p.template.pkg.Clone()
-	shared := p.insertions()
+	pkg = p.template.pkg.Clone()
+	run := &rendering{in: &in, pkg: pkg, found: bag, shared: p.insertions(), budget: budget{ctx: ctx}}
 	for _, part := range p.parts {
-		st := &state{
-			out: part.builder(), in: &in, part: part.name, file: part.file, pkg: pkg, found: bag, shared: shared,
-			scopes: []schema.Value{in.Values}, vars: make([]schema.Value, part.vars), props: part.sections, section: -1,
-			links: addresses{ids: map[string]string{}, first: part.first},
-		}
-		st.run(part.nodes)
-		s := placeBreaks(st.out.String())
-		part.last.Store(int64(len(s)))
-		if part.grid && !bag.HasErrors() {
-			s = st.tables(s, part.tags)
-		}
-		switch {
-		case part.main:
-			s = p.finish(st, s, pkg)
-		case part.kind == storyPart:
-			s = st.resolve((&finisher{st: st, s: s, lists: &lists{}, marks: map[string]bool{}, markIDs: map[string]string{}}).finish(), nil)
+		st := p.part(run, part)
+		if err := ctx.Err(); err != nil {
+			return nil, nil, fmt.Errorf("render %s: %w", p.template.name, err)
 		}
 		if !bag.HasErrors() {
-			pkg.SetPart(part.name, []byte(s))
+			pkg.SetPart(part.name, []byte(st.text))
 			st.writeLinks(&part)
 		}
 	}
 	setProperties(pkg, in, p.template.tagged)
 	if bag.HasErrors() {
-		return nil, bag.List()
+		return nil, bag.List(), nil
 	}
-	if err := shared.lists.write(pkg); err != nil {
-		return nil, findings(err, p.template.file)
+	if err := run.shared.lists.write(pkg); err != nil {
+		return nil, findings(err, p.template.file), nil
 	}
-	return pkg, bag.List()
+	return pkg, bag.List(), nil
+}
+
+// part renders one part and finishes it.
+func (p *Program) part(run *rendering, part programPart) *state {
+	st := &state{
+		rendering: run, out: part.builder(), part: part.name, file: part.file,
+		scopes: []schema.Value{run.in.Values}, vars: make([]schema.Value, part.vars), props: part.sections, section: -1,
+		links: addresses{ids: map[string]string{}, first: part.first},
+	}
+	st.run(part.nodes)
+	if st.halted {
+		return st
+	}
+	st.text = placeBreaks(st.out.String())
+	part.last.Store(int64(len(st.text)))
+	st.total += len(st.text)
+	if part.grid && !run.found.HasErrors() {
+		st.text = st.tables(st.text, part.tags)
+	}
+	switch {
+	case part.main:
+		st.text = p.finish(st, st.text, run.pkg)
+	case part.kind == storyPart:
+		st.text = st.resolve((&finisher{st: st, s: st.text, lists: &lists{}, marks: map[string]bool{}, markIDs: map[string]string{}}).finish(), nil)
+	}
+	return st
 }
 
 // finish runs the finishing pass over the main part and clones the lists it

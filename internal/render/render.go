@@ -34,9 +34,6 @@ import (
 	"naskah/internal/message"
 )
 
-// maxSource limits the bytes of a .naskah file.
-const maxSource = 1 << 20
-
 // Template is a paper that has not met its values yet. It is safe for
 // concurrent use.
 type Template struct {
@@ -77,11 +74,14 @@ const (
 	propertyPart
 )
 
+// wordEndings are those of files that claim to be made by Word.
+var wordEndings = []string{".docx", ".docm", ".dotx", ".dotm"}
+
 // Parse reads a template: naskah text, or a .docx with tags. Style bases are
 // the folders gaya/<name> of bases. The template is nil when findings forbid
 // its use.
 func Parse(name string, data []byte, bases fs.FS) (*Template, []diag.Diagnostic) {
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) || slices.Contains(wordEndings, strings.ToLower(path.Ext(name))) {
 		return parseDOCX(name, data)
 	}
 	bag := new(diag.Bag)
@@ -130,7 +130,11 @@ func parseDOCX(name string, data []byte) (*Template, []diag.Diagnostic) {
 	bag := new(diag.Bag)
 	pkg, err := docx.Open(data)
 	if err != nil {
-		return nil, findings(err, name)
+		found := findings(err, name)
+		for i := range found {
+			found[i].Pos.File = name // their sentences name the part
+		}
+		return nil, found
 	}
 	t := &Template{file: name, pkg: pkg, bytes: data, parties: "pihak"}
 	t.takeLinks(bag)
@@ -206,6 +210,13 @@ func (t *Template) lift(places map[string][]diag.Position, bag *diag.Bag) {
 		}
 	}
 	t.notFilled(known)
+	count := 0
+	for _, part := range t.parts {
+		count += len(part.tags)
+	}
+	if count > maxTags {
+		bag.Add(diag.New("TP163", diag.Position{File: t.file}, "batas", maxTags))
+	}
 }
 
 // notFilled tells of tags in parts other than the known ones, such as charts.

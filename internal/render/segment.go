@@ -30,7 +30,7 @@ var (
 // segments cuts the serialised form of a lifted part at its markers.
 func segments(xml string, main bool, tags []tagUse) []segment {
 	var out []segment
-	var before segment
+	around := &runReader{xml: xml}
 	from, framed := 0, false
 	for _, m := range findMarkers(xml) {
 		if m[0] < from {
@@ -59,12 +59,7 @@ func segments(xml string, main bool, tags []tagUse) []segment {
 		}
 		s := segment{tag: n}
 		if m[2] >= 0 {
-			if from > 0 && strings.IndexByte(xml[from:m[0]], '<') < 0 {
-				s.props, s.inRun = before.props, before.inRun // in the run of the tag before
-			} else {
-				s.props, s.inRun = runAround(xml[:m[0]])
-			}
-			before = s
+			s.props, s.inRun = around.to(m[0])
 		}
 		from = m[1]
 		if holder, size := held(xml[from:]); size > 0 {
@@ -117,29 +112,58 @@ func appendMarkup(out []segment, s string, main bool) []segment {
 	return out
 }
 
-// runAround finds the properties of the run whose text is open at the end of
-// xml; false when no text of a run is open there. It walks back tag by tag to
-// the start of the run, so that its cost is that of the run.
-func runAround(xml string) (string, bool) {
-	text := false
-	for end := len(xml); ; {
-		at := strings.LastIndexByte(xml[:end], '<')
-		if at < 0 {
-			return "", false
+// runReader follows the runs of a part from its start to its markers, so that
+// its cost is that of the part, however many texts and tags a run has.
+type runReader struct {
+	xml  string
+	at   int
+	open []openedRun // a run in a text box inside the run of its anchor
+}
+
+type openedRun struct {
+	props string
+	text  bool // a w:t of it is open
+}
+
+// to reads on up to an offset; it gives the properties of the run whose text is
+// open there, or false.
+func (r *runReader) to(end int) (string, bool) {
+	for {
+		lt := strings.IndexByte(r.xml[r.at:end], '<')
+		if lt < 0 {
+			break
 		}
-		switch name := tagName(xml[at : at+max(strings.IndexByte(xml[at:], '>'), 1)+1]); {
-		case strings.HasPrefix(name, "?"):
-		case name == "w:t" && !text:
-			text = true
+		from := r.at + lt
+		r.at = from + max(strings.IndexByte(r.xml[from:], '>'), 0) + 1
+		tag := r.xml[from:r.at]
+		if strings.HasSuffix(tag, "/>") {
+			continue
+		}
+		n := len(r.open)
+		switch name := tagName(tag); {
 		case name == "w:r":
-			body := xml[at+strings.IndexByte(xml[at:], '>')+1:]
-			if !strings.HasPrefix(body, "<w:rPr>") {
-				return "", text
-			}
-			return body[:strings.Index(body, "</w:rPr>")+len("</w:rPr>")], text
-		case !text, name == "/w:r", name == "w:p":
-			return "", false
+			r.open = append(r.open, openedRun{props: r.props()})
+		case n == 0:
+		case name == "/w:r":
+			r.open = r.open[:n-1]
+		case name == "w:t":
+			r.open[n-1].text = true
+		case name == "/w:t":
+			r.open[n-1].text = false
 		}
-		end = at
 	}
+	r.at = end
+	if n := len(r.open); n > 0 && r.open[n-1].text {
+		return r.open[n-1].props, true
+	}
+	return "", false
+}
+
+// props are the properties of the run that has just been opened.
+func (r *runReader) props() string {
+	rest := r.xml[r.at:]
+	if !strings.HasPrefix(rest, "<w:rPr>") {
+		return ""
+	}
+	return rest[:strings.Index(rest, "</w:rPr>")+len("</w:rPr>")]
 }

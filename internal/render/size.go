@@ -1,19 +1,10 @@
 package render
 
-import (
-	"naskah/internal/schema"
-)
+import "naskah/internal/schema"
 
-// What a call costs and may hold. A loop over data is bounded by its turns, so
-// each turn must be bounded by what it looks at and makes.
-const (
-	maxText  = 1 << 20 // bytes of a text a function reads or makes
-	maxItems = 100_000 // elements of a list a function makes
-	textStep = 128     // bytes of text that count as one step
-	listStep = 16      // elements of a list that count as one step
-)
-
-// cost is what it takes to look at a value.
+// cost is what it takes to look at a value, in steps: a loop over data is
+// bounded by its turns, so each turn must be bounded by what it looks at and
+// makes.
 func cost(v schema.Value) int {
 	switch v := v.(type) {
 	case string:

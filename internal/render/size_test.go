@@ -1,6 +1,7 @@
 package render
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -30,7 +31,8 @@ func sampleOf(c class) schema.Value {
 // applied calls a function and gives its result, the code of its finding, and
 // the steps it took.
 func applied(name string, args ...schema.Value) (schema.Value, string, int) {
-	st := &state{out: new(strings.Builder), in: &Input{}, found: new(diag.Bag)}
+	run := &rendering{in: &Input{}, found: new(diag.Bag), budget: budget{ctx: context.Background()}}
+	st := &state{rendering: run, out: new(strings.Builder)}
 	e := &call{fn: functionByName()[name], t: typeOf(schema.KindText)}
 	for _, v := range args {
 		e.args = append(e.args, literal{v, typeOf(kindOfValue(v))})

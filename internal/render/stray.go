@@ -14,6 +14,10 @@ import (
 // structure it begins or ends is still looked at.
 func (l *lifter) closed(all string) (string, []span) {
 	spans := findTags(all)
+	if len(spans) > maxInLine {
+		l.tellAt(diag.New("TP168", diag.Position{}, "batas", maxInLine), all, span{spans[0].from, max(spans[0].to, spans[0].from+2)})
+		return all, nil
+	}
 	gaps := gapsOf(all, spans)
 	if l.open != nil && len(spans)+len(gaps) > 0 {
 		l.join(all, gaps)

@@ -28,9 +28,6 @@ type tableCell struct {
 	span int // columns, 1 or more
 }
 
-// maxColumns is the most columns a table of Word can have.
-const maxColumns = 63
-
 var ruleCell = regexp.MustCompile(`^:?-+:?$`)
 
 // table reads consecutive rows. A control line belongs to the table when a row
@@ -115,8 +112,8 @@ func (t *table) addRow(l line, bag *diag.Bag) {
 	row := tableRow{pos: l.pos}
 	whole := l.text(0)
 	from := 1
-	for from < len(whole.s) {
-		if len(row.cells) > maxColumns {
+	for columns := 1; from < len(whole.s); columns++ {
+		if columns > maxColumns {
 			bag.Add(diag.New("TP025", l.pos, "batas", maxColumns))
 			return
 		}

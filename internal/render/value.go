@@ -11,7 +11,8 @@ import (
 type valueType struct {
 	field schema.Field
 	runs  bool
-	any   bool // unknown, because a finding has already been made
+	any   bool // unknown, because a finding has already been made or it is inferred
+	guess *guess
 }
 
 func typeOf(k schema.Kind) valueType { return valueType{field: schema.Field{Kind: k}} }
@@ -75,6 +76,13 @@ func (t valueType) word() string {
 		return t.field.Composite
 	}
 	return t.field.Kind.String()
+}
+
+// like reports whether a record can stand for a composite: it is one, or a
+// rincian with a name.
+func (t valueType) like(composite string) bool {
+	_, named := schema.Lookup(t.field.Fields, "nama")
+	return t.field.Composite == composite || t.field.Composite == "" && named
 }
 
 // words names the kinds of a class.
