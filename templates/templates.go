@@ -1,5 +1,6 @@
-// Package templates carries the shipped papers (naskah text) and the style
-// bases they are set in (gaya/<name>/, an unpacked WordprocessingML package).
+// Package templates carries the shipped papers (naskah text), the clauses they
+// take (klausul/) and the style bases they are set in (gaya/<name>/, an unpacked
+// WordprocessingML package).
 // It is data: nothing here decides anything. An office overrides whole files
 // with a templates/ folder of its own.
 package templates

@@ -167,9 +167,11 @@ func TestTheNumberBearsTheDateOfTheOffice(t *testing.T) {
 func TestOpenPinsWorkflowAndTemplates(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "naskah.db")
 	b := benchOn(t, file)
+	b.own["templates/klausul/pengantar.naskah"] = &fstest.MapFile{Data: []byte("Klausul kemarin.\n")}
+	b.own["templates/surat.naskah"] = &fstest.MapFile{Data: append(b.own["templates/surat.naskah"].Data, "\n\n{{ klausul \"pengantar\" }}\n"...)}
 	id := b.open()
 	for name, f := range b.own {
-		text := strings.NewReplacer("nama: Penyusunan", "nama: Perancangan", "Bersama ini", "DIUBAH", "jenis: nomor, deret: surat", "jenis: nomor, deret: nota").Replace(string(f.Data))
+		text := strings.NewReplacer("kemarin", "hari ini", "nama: Penyusunan", "nama: Perancangan", "Bersama ini", "DIUBAH", "jenis: nomor, deret: surat", "jenis: nomor, deret: nota").Replace(string(f.Data))
 		b.own[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	// Another process knows nothing of what this one has compiled.
@@ -184,12 +186,12 @@ func TestOpenPinsWorkflowAndTemplates(t *testing.T) {
 		t.Errorf("stage %q, want that of the pinned workflow", view.Stage.Label)
 	}
 	later.act(id, unit, "kirim", form...)
-	if text := later.text(id, "surat"); !strings.Contains(text, "Bersama ini") || !strings.Contains(text, "S-001") {
+	if text := later.text(id, "surat"); !strings.Contains(text, "Bersama ini") || !strings.Contains(text, "S-001") || !strings.Contains(text, "Klausul kemarin.") {
 		t.Errorf("the letter was made from the shelf of today:\n%s", text)
 	}
 	other := later.open()
 	later.act(other, unit, "kirim", form...)
-	if text := later.text(other, "surat"); !strings.Contains(text, "DIUBAH") || !strings.Contains(text, "NK-01") {
+	if text := later.text(other, "surat"); !strings.Contains(text, "DIUBAH") || !strings.Contains(text, "NK-01") || !strings.Contains(text, "Klausul hari ini.") {
 		t.Errorf("the new dossier was made from the shelf of yesterday:\n%s", text)
 	}
 }

@@ -78,5 +78,14 @@ var docxTexts = table{
 	"DX046.hint": {ID: "ganti bidang itu dengan teks biasa: pilih bidangnya, lalu Ctrl+Shift+F9", EN: "turn the field into plain text: select it, then press Ctrl+Shift+F9"},
 
 	// content controls
-	"DX050": {ID: "isi kendali {nama} tidak dapat ditukar dengan isi kendali {lain}: yang satu baris atau sel tabel, yang lain teks", EN: "the contents of control {nama} cannot change places with those of control {lain}: one holds rows or cells, the other text"},
+	"DX050":       {ID: "isi kendali {nama} tidak dapat ditukar dengan isi kendali {lain}: yang satu baris atau sel tabel, yang lain teks", EN: "the contents of control {nama} cannot change places with those of control {lain}: one holds rows or cells, the other text"},
+	"DX051":       {ID: "makro dibuang: naskah yang dibuat tidak memuatnya", EN: "macros are taken out: the papers made have none"},
+	"DX052":       {ID: "objek tertanam {sasaran} dibuang; yang tinggal hanya gambarnya", EN: "the embedded object {sasaran} is taken out; only its picture stays"},
+	"DX053":       {ID: "kontrol ActiveX {sasaran} dibuang; yang tinggal hanya gambarnya", EN: "the ActiveX control {sasaran} is taken out; only its picture stays"},
+	"DX054":       {ID: "potongan berformat lain {sasaran} (altChunk) dibuang bersama isinya", EN: "the chunk of another format {sasaran} (altChunk) is taken out with its content"},
+	"DX054.hint":  {ID: "buka templat di Word, lalu simpan ulang: Word mengubah potongan itu menjadi teks biasa", EN: "open the template in Word and save it again: Word turns the chunk into ordinary text"},
+	"DX055":       {ID: "kaitan ke templat {sasaran} dilepas", EN: "the attached template {sasaran} is detached"},
+	"DX056":       {ID: "bidang {nama} dibuang karena mengambil isi dari luar atau menjalankan program; teksnya tinggal", EN: "the field {nama} is taken out since it takes content from outside or starts a program; its text stays"},
+	"DX.bagian":   {ID: "bagian {nama}", EN: "part {nama}"},
+	"DX.paragraf": {ID: "paragraf {n}", EN: "paragraph {n}"},
 }

@@ -273,7 +273,9 @@ func TestRenderingEndsWithItsContext(t *testing.T) {
 	if st.step() {
 		t.Error("the first step does not look at the context")
 	}
-	f := &finisher{st: spent(t, 0, 0, 0, 0), s: strings.Repeat("<w:p/>", 2*contextStep), lists: &lists{}}
+	st = spent(t, 0, 0, 0, 0)
+	st.ids = newIdentities(nil, false)
+	f := newFinisher(st, strings.Repeat("<w:p/>", 2*contextStep))
 	f.st.ctx = ctx
 	f.finish()
 	if !f.st.halted {

@@ -43,6 +43,8 @@ type (
 		tag       *tagUse
 		scope     int
 		number    int  // of its counter
+		id        int  // in its part
+		slots     bool // its body holds slots of a composition
 		index     int  // variable slot or -1
 		element   int  // variable slot or -1
 		rows      bool // it repeats rows of a table
@@ -95,6 +97,10 @@ type compiler struct {
 	uses      []Use
 	bag       *diag.Bag
 	cur       *tagUse
+	loopIDs   int
+	slots     int            // slots compiled so far
+	filling   *filling       // the control that is filled
+	repeated  map[*form]bool // sections whose item is repeated
 }
 
 type variable struct {
@@ -121,6 +127,13 @@ func (c *compiler) block(ends ...string) ([]node, *tagUse, string) {
 			continue
 		}
 		tag := &c.tags[s.tag]
+		if tag.form != nil {
+			if word, ok := c.endsHere(tag.form, ends); ok {
+				return out, tag, word
+			}
+			out = append(out, c.form(s, tag)...)
+			continue
+		}
 		word := tag.word()
 		if slices.Contains(ends, word) {
 			return out, tag, word
@@ -177,6 +190,7 @@ func (c *compiler) node(s segment, tag *tagUse, word string) []node {
 			c.find("TP034", "kata", word)
 			return nil
 		}
+		c.slots++
 		return []node{slotMark(word == "ruang_ttd")}
 	case frameWord:
 		return []node{c.framed(tag)}
@@ -360,6 +374,11 @@ func (c *compiler) loop(tag *tagUse) node {
 	if x == nil {
 		x = literal{schema.List{}, typeAny}
 	}
+	return c.loopOver(tag, x, decl)
+}
+
+// loopOver compiles the body of a range.
+func (c *compiler) loopOver(tag *tagUse, x expr, decl []string) node {
 	t := x.typ()
 	t.want(classList)
 	if !t.any && t.class() != classList {
@@ -367,7 +386,9 @@ func (c *compiler) loop(tag *tagUse) node {
 		t = typeAny
 	}
 	element := elementOf(t)
-	out := &loop{list: x, tag: tag, scope: len(c.scopes), number: c.loops, index: -1, element: -1, rows: tag.parent != nil && tag.parent.Name == "w:tbl"}
+	out := &loop{list: x, tag: tag, scope: len(c.scopes), number: c.loops, id: c.loopIDs, index: -1, element: -1, rows: tag.parent != nil && tag.parent.Name == "w:tbl"}
+	c.loopIDs++
+	slots := c.slots
 	if len(decl) > 0 {
 		out.element = c.declare(decl[len(decl)-1], element, pathOf(x))
 	}
@@ -380,7 +401,7 @@ func (c *compiler) loop(tag *tagUse) node {
 	body, _, how := c.block("else", "end")
 	c.around = c.around[:len(c.around)-1]
 	c.scopes = c.scopes[:len(c.scopes)-1]
-	out.body = body
+	out.body, out.slots = body, c.slots > slots || tag.kind != inText
 	c.loops--
 	if how == "else" {
 		out.otherwise, _, _ = c.block("end")
@@ -437,6 +458,10 @@ func (c *compiler) unset(name string) {
 func (c *compiler) value(s segment, tag *tagUse) []node {
 	body := tag.body
 	if strings.HasPrefix(body, "/*") {
+		return nil
+	}
+	if strings.HasPrefix(body, "klausul ") {
+		c.find("TP154")
 		return nil
 	}
 	x, decl := c.pipeline(body)

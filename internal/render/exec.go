@@ -22,6 +22,7 @@ type rendering struct {
 	pkg    *docx.Package
 	found  *diag.Bag
 	shared *insertions
+	ids    *identities
 	budget
 }
 
@@ -177,13 +178,29 @@ func (l *loop) exec(st *state) {
 		}
 		st.scopes = append(st.scopes[:l.scope], x)
 		st.loops = append(st.loops[:l.number], i+1)
+		st.begin(l)
 		st.run(l.body)
+		st.close(l)
 		st.scopes, st.loops = st.scopes[:l.scope], st.loops[:l.number]
 		jump := st.jump
 		st.jump = 0
 		if jump == 1 || st.halted {
 			return
 		}
+	}
+}
+
+// begin and close mark an iteration for finishing, unless its markup is set
+// aside and composed.
+func (st *state) begin(l *loop) {
+	if !l.slots {
+		st.out.WriteString(loopBegin + strconv.Itoa(l.id) + "?>")
+	}
+}
+
+func (st *state) close(l *loop) {
+	if !l.slots {
+		st.out.WriteString(loopEnd)
 	}
 }
 

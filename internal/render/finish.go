@@ -1,11 +1,10 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
-
-	"naskah/internal/diag"
 )
 
 // Finishing is the pass over the rendered main part that does what only the
@@ -19,6 +18,7 @@ import (
 type edit struct {
 	from, to int
 	s        string
+	rank     int // of what is put at one place: lower ones first
 }
 
 // finisher is one pass.
@@ -33,29 +33,42 @@ type finisher struct {
 	run    openRun
 	last   string // name of the tag before
 
-	before    []unit      // the last units of the body, newest last
-	spare     []paragraph // see room
-	row       unit        // the row of the outer table at hand
-	cell      int         // bytes of text in its cell at hand
-	signing   bool
-	marks     map[string]bool   // names of bookmarks
-	markIDs   map[string]string // open bookmarks: id in the template → id given
-	suffixes  map[string]int    // last suffix given to a name that came again
-	nextMark  int
-	nextShape int
-	auto      bool // number clauses get bookmarks of their own
+	before  []unit      // the last units of the body, newest last
+	spare   []paragraph // see room
+	row     unit        // the row of the outer table at hand
+	cell    int         // bytes of text in its cell at hand
+	signing bool
+	auto    bool // numbered clauses get bookmarks of their own
+
+	restarts *restarts // of lists made in Word, or nil
+	ids      *identities
+	scopes   []iteration // the iterations around, the part itself first
+	open     map[identity]openRange
+	field    string // first word of the field code at hand
+	control  openControl
+	fallback bool
+}
+
+func newFinisher(st *state, s string) *finisher {
+	return &finisher{st: st, s: s, lists: &lists{}, ids: st.ids, scopes: make([]iteration, 1), open: map[identity]openRange{}}
 }
 
 // paragraph is what finishing knows of a w:p.
 type paragraph struct {
 	start    int
+	head     int // behind its opening tag
 	afterPPr int // where runs may begin
 	keepAt   int // where w:keepNext may be put
 	keeps    bool
 	style    string
 	level    int
+	ilvl     string // as stated
 	numID    string
 	numAt    [2]int // the value of w:numId
+	numPrEnd int    // where its w:numPr ends
+	numSpot  int    // where one may be put
+	indSpot  int    // where a w:ind may be put
+	indented bool   // it has one
 	mark     string // its first bookmark
 	text     int    // bytes of text
 	end      byte   // the last one
@@ -94,11 +107,23 @@ func (f *finisher) finish() string {
 		end := tagClose(f.s, i)
 		i = f.tag(i, end)
 	}
+	for len(f.scopes) > 0 {
+		f.leave()
+	}
+	f.closeRanges()
 	return f.apply()
 }
 
-// tagClose returns the offset behind the tag that begins at i.
+// tagClose returns the offset behind the tag, comment or instruction that
+// begins at i.
 func tagClose(s string, i int) int {
+	for _, c := range []struct{ open, end string }{{"<?", "?>"}, {"<!--", "-->"}} {
+		if strings.HasPrefix(s[i:], c.open) {
+			if n := strings.Index(s[i:], c.end); n >= 0 {
+				return i + n + len(c.end)
+			}
+		}
+	}
 	var quote byte
 	for j := i + 1; j < len(s); j++ {
 		switch c := s[j]; {
@@ -131,9 +156,16 @@ func (f *finisher) tag(i, end int) int {
 	tag := f.s[i:end]
 	name := tagName(tag)
 	empty := strings.HasSuffix(tag, "/>")
+	if name[0] == '?' {
+		if name == "?naskah-ulang" || name == "?naskah-usai" {
+			f.iterate(name, tag, i, end)
+		}
+		return end
+	}
 	switch name {
 	case "w:p":
-		f.paras = append(f.paras, paragraph{start: i, afterPPr: end, empty: empty, inTable: len(f.tables) > 0})
+		f.paragraphID(tag, i)
+		f.paras = append(f.paras, paragraph{start: i, head: end, afterPPr: end, empty: empty, inTable: len(f.tables) > 0})
 		if empty {
 			f.closeParagraph(i, end)
 			f.last = "/w:p"
@@ -147,7 +179,10 @@ func (f *finisher) tag(i, end int) int {
 		if n := len(f.tables); n > 0 && strings.HasPrefix(attribute(tag, "w:val"), "TabelButir") {
 			f.tables[n-1].inner = true
 		}
-	case "w:tr", "w:tblPrEx", "/w:tblPrEx", "w:trPr", "w:cantSplit", "/w:tr":
+	case "w:tr":
+		f.paragraphID(tag, i)
+		f.rowTag(name, i, end)
+	case "w:tblPrEx", "/w:tblPrEx", "w:trPr", "w:cantSplit", "/w:tr":
 		f.rowTag(name, i, end)
 	case "w:tc":
 		f.lists.interrupt()
@@ -157,15 +192,13 @@ func (f *finisher) tag(i, end int) int {
 	case "/w:tbl":
 		f.closeTable()
 	case "w:bookmarkStart", "w:bookmarkEnd":
-		f.bookmark(name, tag, i)
-	case "wp:docPr":
-		f.nextShape++
-		f.setAttribute(tag, i, "id", strconv.Itoa(f.nextShape))
+		f.rangeTag(name, tag, i, end)
 	case "w:r":
 		f.run = openRun{start: i}
 	case "w:rPr":
 		if !empty {
 			if n := strings.Index(f.s[end:], "</w:rPr>"); n >= 0 {
+				f.marksOfProperties(end, end+n)
 				return end + n + len("</w:rPr>")
 			}
 		}
@@ -176,10 +209,11 @@ func (f *finisher) tag(i, end int) int {
 	case "/w:t":
 	case "/w:r":
 		if !f.run.content {
-			f.edits = append(f.edits, edit{f.run.start, end, ""})
+			f.edits = append(f.edits, edit{from: f.run.start, to: end})
 		}
 	default:
 		f.run.content = true
+		f.identify(name, tag, i, end)
 		f.property(name, tag, i, end)
 	}
 	f.last = name
@@ -189,7 +223,7 @@ func (f *finisher) tag(i, end int) int {
 // endInParagraph gives a cell the paragraph it must end in (ECMA-376 17.4.65).
 func (f *finisher) endInParagraph(i int) {
 	if f.last != "/w:p" && f.last != "/w:sdt" {
-		f.edits = append(f.edits, edit{i, i, "<w:p/>"})
+		f.edits = append(f.edits, edit{from: i, to: i, s: "<w:p/>"})
 	}
 }
 
@@ -202,6 +236,9 @@ func (f *finisher) property(name, tag string, i, end int) {
 		return
 	}
 	p := &f.paras[len(f.paras)-1]
+	if f.restarts != nil && p.afterPPr == p.head {
+		p.spot(name, i, end)
+	}
 	switch name {
 	case "w:pPr":
 		p.keepAt = end
@@ -212,7 +249,8 @@ func (f *finisher) property(name, tag string, i, end int) {
 	case "w:keepNext":
 		p.keeps = true
 	case "w:ilvl":
-		p.level, _ = strconv.Atoi(attribute(tag, "w:val"))
+		p.ilvl = attribute(tag, "w:val")
+		p.level, _ = strconv.Atoi(p.ilvl)
 	case "w:numId":
 		p.numID = attribute(tag, "w:val")
 		if at := strings.Index(tag, `w:val="`); at >= 0 {
@@ -223,22 +261,29 @@ func (f *finisher) property(name, tag string, i, end int) {
 
 // attribute reads a value from a tag as this program and Word write them.
 func attribute(tag, name string) string {
-	i := strings.Index(tag, " "+name+`="`)
+	i := attributeAt(tag, name)
 	if i < 0 {
 		return ""
 	}
-	rest := tag[i+len(name)+3:]
+	rest := tag[i:]
 	return rest[:max(strings.IndexByte(rest, '"'), 0)]
+}
+
+// attributeAt is where the value of an attribute begins in its tag, or -1.
+func attributeAt(tag, name string) int {
+	if at := strings.Index(tag, " "+name+`="`); at >= 0 {
+		return at + len(name) + 3
+	}
+	return -1
 }
 
 // setAttribute edits the value of an attribute.
 func (f *finisher) setAttribute(tag string, i int, name, value string) {
-	at := strings.Index(tag, " "+name+`="`)
-	if at < 0 {
+	from := i + attributeAt(tag, name)
+	if from < i {
 		return
 	}
-	from := i + at + len(name) + 3
-	f.edits = append(f.edits, edit{from, from + len(attribute(tag, name)), value})
+	f.edits = append(f.edits, edit{from: from, to: from + len(attribute(tag, name)), s: value})
 }
 
 // closeTable ends a table. One that belongs to a list item leaves the list as
@@ -254,45 +299,6 @@ func (f *finisher) closeTable() {
 		f.lists.interrupt()
 	}
 	f.tables = f.tables[:n]
-}
-
-// bookmark gives bookmarks ids and names of their own.
-func (f *finisher) bookmark(name, tag string, i int) {
-	id := attribute(tag, "w:id")
-	if name == "w:bookmarkEnd" {
-		if given, ok := f.markIDs[id]; ok {
-			f.setAttribute(tag, i, "w:id", given)
-			delete(f.markIDs, id)
-		}
-		return
-	}
-	f.nextMark++
-	given := strconv.Itoa(f.nextMark)
-	f.markIDs[id] = given
-	f.setAttribute(tag, i, "w:id", given)
-	mark := attribute(tag, "w:name")
-	if unique := f.unique(mark); unique != mark {
-		f.st.find(diag.Warn("TP070", diag.Position{File: f.st.file}, "nama", mark))
-		f.setAttribute(tag, i, "w:name", unique)
-		mark = unique
-	}
-	f.marks[mark] = true
-	if n := len(f.paras); n > 0 && f.paras[n-1].mark == "" {
-		f.paras[n-1].mark = mark
-	}
-}
-
-func (f *finisher) unique(mark string) string {
-	out := mark
-	for f.marks[out] {
-		if f.suffixes == nil {
-			f.suffixes = map[string]int{}
-		}
-		f.suffixes[mark] = max(f.suffixes[mark], 1) + 1
-		suffix := "_" + strconv.Itoa(f.suffixes[mark])
-		out = mark[:min(len(mark), 40-len(suffix))] + suffix
-	}
-	return out
 }
 
 // closeParagraph counts the paragraph and gives it what it needs.
@@ -322,6 +328,9 @@ func (f *finisher) closeParagraph(i, end int) {
 // count moves the list of the paragraph on.
 func (f *finisher) count(p *paragraph, end int) {
 	if !f.lists.manages(p.numID) {
+		if f.restarts != nil {
+			f.restarts.count(f, p)
+		}
 		if p.numID == "" && p.style != "IsiButir" && p.style != "Antara" {
 			f.lists.interrupt()
 		}
@@ -329,24 +338,22 @@ func (f *finisher) count(p *paragraph, end int) {
 	}
 	item, num := f.lists.next(p.level, p.mark)
 	if num != p.numID {
-		f.edits = append(f.edits, edit{p.numAt[0], p.numAt[1], num})
+		f.edits = append(f.edits, edit{from: p.numAt[0], to: p.numAt[1], s: num})
 	}
 	if p.mark != "" || !f.auto {
 		return
 	}
-	name := f.unique(autoMark(item))
-	f.marks[name] = true
+	name := f.ids.name(autoMark(item))
 	f.lists.rename(p.level, name)
-	f.nextMark++
-	id := strconv.Itoa(f.nextMark)
+	id := f.ids.fresh(spaceMark, "")
 	f.edits = append(f.edits,
-		edit{p.afterPPr, p.afterPPr, `<w:bookmarkStart w:id="` + id + `" w:name="` + name + `"/>`},
-		edit{end, end, `<w:bookmarkEnd w:id="` + id + `"/>`})
+		edit{from: p.afterPPr, to: p.afterPPr, s: `<w:bookmarkStart w:id="` + id + `" w:name="` + name + `"/>`},
+		edit{from: end, to: end, s: `<w:bookmarkEnd w:id="` + id + `"/>`})
 }
 
 // apply makes the edits.
 func (f *finisher) apply() string {
-	slices.SortStableFunc(f.edits, func(a, b edit) int { return a.from - b.from })
+	slices.SortStableFunc(f.edits, func(a, b edit) int { return cmp.Or(a.from-b.from, a.rank-b.rank) })
 	var out strings.Builder
 	out.Grow(len(f.s) + 64*len(f.edits))
 	at := 0

@@ -175,15 +175,7 @@ func program(t testing.TB, name string, late ...string) *Program {
 
 func compileText(t testing.TB, name, text string, late ...string) *Program {
 	t.Helper()
-	tpl, found := Parse(name, []byte(text), templates.FS)
-	if tpl == nil {
-		t.Fatal(say(found))
-	}
-	p, found := tpl.Compile(Scope{Fields: testFields(t), Late: late})
-	if p == nil {
-		t.Fatal(say(found))
-	}
-	return p
+	return programOf(t, name, []byte(text), templates.FS, late...)
 }
 
 func render(t testing.TB, p *Program, in Input) *docx.Package {

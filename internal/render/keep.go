@@ -92,7 +92,7 @@ func (f *finisher) sign(p paragraph) {
 	case was && !f.signing && len(f.before) > 0:
 		u := f.before[len(f.before)-1]
 		if b := u.paras; !u.row && b[0].keepAt > 0 && !b[0].keeps { // what follows need not stay with the block
-			f.edits = append(f.edits, edit{b[0].keepAt, b[0].keepAt, `<w:keepNext w:val="0"/>`})
+			f.edits = append(f.edits, edit{from: b[0].keepAt, to: b[0].keepAt, s: `<w:keepNext w:val="0"/>`})
 		}
 	}
 }
@@ -108,7 +108,7 @@ func (f *finisher) keepUnit(u *unit) {
 	case !u.row:
 		return
 	case u.alone && whole:
-		f.edits = append(f.edits, edit{u.whole.from, u.whole.to, ""})
+		f.edits = append(f.edits, edit{from: u.whole.from, to: u.whole.to})
 		return
 	case u.alone || whole || u.text > longRow:
 		return
@@ -117,7 +117,7 @@ func (f *finisher) keepUnit(u *unit) {
 	if !u.props {
 		s = "<w:trPr>" + s + "</w:trPr>"
 	}
-	f.edits = append(f.edits, edit{u.at, u.at, s})
+	f.edits = append(f.edits, edit{from: u.at, to: u.at, s: s})
 }
 
 // keep keeps a paragraph with the next.
@@ -126,9 +126,9 @@ func (f *finisher) keep(p *paragraph) {
 	case p.keeps || p.empty:
 		return
 	case p.keepAt > 0:
-		f.edits = append(f.edits, edit{p.keepAt, p.keepAt, "<w:keepNext/>"})
+		f.edits = append(f.edits, edit{from: p.keepAt, to: p.keepAt, s: "<w:keepNext/>"})
 	default:
-		f.edits = append(f.edits, edit{p.afterPPr, p.afterPPr, "<w:pPr><w:keepNext/></w:pPr>"})
+		f.edits = append(f.edits, edit{from: p.afterPPr, to: p.afterPPr, s: "<w:pPr><w:keepNext/></w:pPr>"})
 	}
 	p.keeps = true
 }
@@ -143,7 +143,7 @@ func (f *finisher) lower() {
 		if p.style != "Antara" || p.keepAt == 0 || p.text > 0 {
 			return false
 		}
-		f.edits = append(f.edits, edit{p.keepAt, p.keepAt, lowest})
+		f.edits = append(f.edits, edit{from: p.keepAt, to: p.keepAt, s: lowest})
 		return true
 	}
 	if n := len(f.paras); n > 0 && !low(&f.paras[n-1]) {

@@ -19,6 +19,7 @@ type tagUse struct {
 	place   []message.Phrase // in words, for a template made in Word
 	excerpt string           // the tag, in a template made in Word with words around it
 	parent  *docx.Element    // where a control tag was lifted to
+	form    *formTag         // of a content control that is filled, or nil
 	number  int              // in the part
 	cell    bool             // stands in a cell of a table
 }
@@ -52,6 +53,11 @@ type lifter struct {
 	found []diag.Diagnostic // what is wrong with the structures
 	defs  []definition
 	grid  bool // tables must be looked at when the part is rendered
+
+	name     string        // of the part in the package
+	pkg      *docx.Package // where clauses are put in
+	library  *clauses
+	controls map[*docx.Element]inControl
 }
 
 // marker is the processing instruction that stands for tag n in a tree, and
@@ -177,6 +183,9 @@ func (l *lifter) paragraph(p, parent *docx.Element) []docx.Node {
 	all, spans := l.closed(all)
 	if len(spans) == 0 {
 		return []docx.Node{p}
+	}
+	if name, ok := clauseCall(all); ok && !holdsMore(p) {
+		return l.clause(all, spans[0], name)
 	}
 	if isControlLine(plainLine(all)) && !holdsMore(p) {
 		nodes := l.control(p, all, spans, parent)

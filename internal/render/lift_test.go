@@ -1,17 +1,21 @@
 package render
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 
 	"naskah/internal/docx"
 )
 
+// wordTypes are the content types of a small file.
+const wordTypes = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`
+
 // wordFile makes a small file as Word writes it.
 func wordFile(t testing.TB, body string, more map[string]string) []byte {
 	t.Helper()
 	parts := map[string][]byte{
-		"[Content_Types].xml":          []byte(`<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`),
+		"[Content_Types].xml":          []byte(wordTypes),
 		"_rels/.rels":                  []byte(`<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>` + more["toprels"] + `</Relationships>`),
 		"word/_rels/document.xml.rels": []byte(`<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + more["rels"] + `</Relationships>`),
 		"word/document.xml":            []byte(xmlHead + "<w:document" + matrixNames + "><w:body>" + body + `<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>`),
@@ -38,23 +42,35 @@ func run(s string) string {
 
 func par(runs ...string) string { return "<w:p>" + strings.Join(runs, "") + "</w:p>" }
 
+func renderWord(t *testing.T, body string, more map[string]string) string {
+	t.Helper()
+	return textOfPackage(t, wordPackage(t, body, more))
+}
+
+// wordPackage renders a small file made in Word.
+func wordPackage(t *testing.T, body string, more map[string]string) *docx.Package {
+	t.Helper()
+	return render(t, wordProgram(t, body, more), testInput())
+}
+
 // wordProgram compiles a Word file of some body.
 func wordProgram(t testing.TB, body string, more map[string]string) *Program {
 	t.Helper()
-	tpl, found := Parse("surat.docx", wordFile(t, body, more), nil)
+	return programOf(t, "surat.docx", wordFile(t, body, more), nil)
+}
+
+// programOf compiles a template.
+func programOf(t testing.TB, name string, data []byte, bases fs.FS, late ...string) *Program {
+	t.Helper()
+	tpl, found := Parse(name, data, bases)
 	if tpl == nil {
 		t.Fatal(say(found))
 	}
-	p, found := tpl.Compile(Scope{Fields: testFields(t)})
+	p, found := tpl.Compile(Scope{Fields: testFields(t), Late: late})
 	if p == nil {
 		t.Fatal(say(found))
 	}
 	return p
-}
-
-func renderWord(t *testing.T, body string, more map[string]string) string {
-	t.Helper()
-	return textOfPackage(t, render(t, wordProgram(t, body, more), testInput()))
 }
 
 func TestTagsOfAWordFile(t *testing.T) {
@@ -166,13 +182,28 @@ func TestTrackedFormattingIsLeftBehind(t *testing.T) {
 	}
 }
 
-// What is active in a template would be in every paper.
-func TestATemplateWithMacrosIsRefused(t *testing.T) {
-	data := wordFile(t, par(run("{{ tempat }}")), map[string]string{
+// What is active in a template would be in every paper: it is left behind, and
+// the finding says so. The paper of a .docm is a .docx.
+func TestATemplateLosesItsMacros(t *testing.T) {
+	data := wordFile(t, par(run("Kota {{ tempat }}")), map[string]string{
 		"rels": `<Relationship Id="rId9" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.xml"/>`, "word/vbaProject.xml": "<a/>",
+		"[Content_Types].xml": strings.Replace(wordTypes, "openxmlformats-officedocument.wordprocessingml.document.main", "ms-word.document.macroEnabled.main", 1),
 	})
-	tpl, found := Parse("surat.docx", data, nil)
-	if tpl != nil || len(found) == 0 || found[0].Code != "DX040" || found[0].Pos.File != "surat.docx" {
-		t.Errorf("%v, want DX040 in surat.docx", say(found))
+	tpl, found := Parse("surat.docm", data, nil)
+	if tpl == nil || len(found) == 0 || found[0].Code != "DX051" || found[0].Pos.File != "surat.docm" {
+		t.Fatalf("%v, want DX051 in surat.docm", say(found))
+	}
+	p, found := tpl.Compile(Scope{Fields: testFields(t)})
+	if p == nil {
+		t.Fatal(say(found))
+	}
+	exported, err := docx.Open(tpl.DOCX())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pkg := range []*docx.Package{render(t, p, testInput()), exported} {
+		if left := pkg.Check(); len(left) > 0 {
+			t.Errorf("still active: %s", say(left))
+		}
 	}
 }

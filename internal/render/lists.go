@@ -20,7 +20,9 @@ type lists struct {
 	numID   string                // the managed list
 	levels  [6]*docx.Level        // its levels
 	free    int                   // next free w:numId
-	clones  int                   // made so far
+	added   []addedList           // made so far
+	clone   string                // markup of the managed list
+	used    map[string]bool       // abstract lists of Word that have been counted
 	targets map[string][]listItem // bookmark → the items around it and itself
 	chapter bool                  // level 0 is counted
 }
@@ -41,6 +43,19 @@ type listItem struct {
 	up    string // bookmark of the item around it
 }
 
+// addedList is a list a paper needs besides those of its template: a clone of
+// an abstract list, or a further w:num of one.
+type addedList struct {
+	clone string // markup of the abstract list
+	num   string // what stands in the w:num
+}
+
+// add makes a list and returns its w:numId.
+func (l *lists) add(a addedList) string {
+	l.added = append(l.added, a)
+	return strconv.Itoa(l.free + len(l.added) - 1)
+}
+
 // manages reports whether a paragraph's list is counted here.
 func (l *lists) manages(numID string) bool { return numID != "" && numID == l.numID }
 
@@ -59,8 +74,7 @@ func (l *lists) next(level int, mark string) (listItem, string) {
 	}
 	orphan := l.chapter && level > 0 && s.count[0] == 0 && s.num[level] == ""
 	if level > 0 && (s.broken[level] && s.count[level] > 0 || orphan) {
-		l.clones++
-		s.num[level] = strconv.Itoa(l.free + l.clones - 1)
+		s.num[level] = l.add(addedList{clone: l.clone})
 		s.count[level] = 0
 	}
 	for k := 0; k < level; k++ { // Word counts a level that was skipped as used
@@ -171,8 +185,8 @@ func managedList(xml string) (numID, abstract, kind string, next int) {
 	return numID, abstract, kind, next
 }
 
-// cloneNumbering adds the clones a paper needs.
-func cloneNumbering(xml, abstract string, next, clones int) string {
+// addLists adds the lists a paper needs to its numbering.
+func addLists(xml string, next int, added []addedList) string {
 	top := 0
 	for _, m := range anyAbsID.FindAllStringSubmatch(xml, -1) {
 		if n, err := strconv.Atoi(m[1]); err == nil {
@@ -180,11 +194,13 @@ func cloneNumbering(xml, abstract string, next, clones int) string {
 		}
 	}
 	var abstracts, nums strings.Builder
-	body := ownLinks.ReplaceAllString(abstract, "")
-	for i := range clones {
-		x := anyAbsID.ReplaceAllString(body, fmt.Sprintf(`w:abstractNumId="%d"`, top+i))
-		x = nsid.ReplaceAllString(x, fmt.Sprintf(`<w:nsid w:val="4E43%04X"/>`, i+1))
-		abstracts.WriteString(x)
+	for i, a := range added {
+		if a.clone == "" {
+			fmt.Fprintf(&nums, `<w:num w:numId="%d">%s</w:num>`, next+i, a.num)
+			continue
+		}
+		x := anyAbsID.ReplaceAllString(ownLinks.ReplaceAllString(a.clone, ""), fmt.Sprintf(`w:abstractNumId="%d"`, top+i))
+		abstracts.WriteString(nsid.ReplaceAllString(x, fmt.Sprintf(`<w:nsid w:val="4E43%04X"/>`, i+1)))
 		fmt.Fprintf(&nums, `<w:num w:numId="%d"><w:abstractNumId w:val="%d"/></w:num>`, next+i, top+i)
 	}
 	at := firstNum.FindStringIndex(xml)

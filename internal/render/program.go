@@ -28,6 +28,8 @@ type Program struct {
 	bullet   string // w:numId of the template's own bullets, "" when it has none
 	link     string // id of the template's style of links, "" when it has none
 	levels   [6]*docx.Level
+	restarts *restarts         // of lists made in Word
+	reserved map[identity]bool // ids in parts that are not rendered
 }
 
 type programPart struct {
@@ -99,7 +101,7 @@ func (t *Template) pass(s Scope, infer *inference) (*Program, []diag.Diagnostic)
 	for _, part := range t.parts {
 		c := &compiler{
 			part: part.name, tags: slices.Clone(part.tags), segments: part.segments, sections: part.sections,
-			names: &s, bag: new(diag.Bag), marks: t.marks, elsewhere: t.elsewhere(part.name),
+			names: &s, bag: new(diag.Bag), marks: t.marks, elsewhere: t.elsewhere(part.name), repeated: map[*form]bool{},
 			scopes: []scope{{t: infer.root(s.Fields), loop: -1}}, infer: infer,
 		}
 		infer.enter(c)
@@ -121,6 +123,7 @@ func (t *Template) pass(s Scope, infer *inference) (*Program, []diag.Diagnostic)
 		p.uses = append(p.uses, c.uses...)
 	}
 	p.numbering()
+	p.reserve()
 	infer.settle(bag)
 	return p, bag.List()
 }
@@ -143,19 +146,21 @@ func (t *Template) elsewhere(name string) map[string]string {
 func (p *Program) numbering() {
 	pkg := p.template.pkg.Clone() // its caches are this goroutine's
 	p.link = linkStyle(pkg)
+	xml := ""
 	for _, name := range pkg.Related(pkg.MainPart(), "numbering") {
 		if data, ok := pkg.Part(name); ok {
-			p.numID, p.abstract, p.kind, p.nextNum = managedList(string(data))
+			xml = string(data)
+			p.numID, p.abstract, p.kind, p.nextNum = managedList(xml)
 			p.bullet = bulletList(pkg, name)
 		}
 	}
-	if p.numID == "" {
-		return
+	numbering, err := pkg.Numbering()
+	if err != nil || xml == "" {
+		return // told when the template was read
 	}
-	if numbering, err := pkg.Numbering(); err == nil {
-		for i := range p.levels {
-			p.levels[i] = numbering.Level(p.numID, i)
-		}
+	p.restarts = p.planRestarts(pkg, numbering, xml)
+	for i := range p.levels {
+		p.levels[i] = numbering.Level(p.numID, i)
 	}
 }
 
@@ -189,7 +194,7 @@ func (p *Program) Render(ctx context.Context, in Input) (pkg *docx.Package, foun
 	}()
 	bag := new(diag.Bag)
 	pkg = p.template.pkg.Clone()
-	run := &rendering{in: &in, pkg: pkg, found: bag, shared: p.insertions(), budget: budget{ctx: ctx}}
+	run := &rendering{in: &in, pkg: pkg, found: bag, shared: p.insertions(), ids: newIdentities(p.reserved, p.template.text), budget: budget{ctx: ctx}}
 	for _, part := range p.parts {
 		st := p.part(run, part)
 		if err := ctx.Err(); err != nil {
@@ -200,6 +205,7 @@ func (p *Program) Render(ctx context.Context, in Input) (pkg *docx.Package, foun
 			st.writeLinks(&part)
 		}
 	}
+	p.finishNotes(run)
 	setProperties(pkg, in, p.template.tagged)
 	if bag.HasErrors() {
 		return nil, bag.List(), nil
@@ -227,28 +233,69 @@ func (p *Program) part(run *rendering, part programPart) *state {
 	if part.grid && !run.found.HasErrors() {
 		st.text = st.tables(st.text, part.tags)
 	}
-	switch {
-	case part.main:
-		st.text = p.finish(st, st.text, run.pkg)
-	case part.kind == storyPart:
-		st.text = st.resolve((&finisher{st: st, s: st.text, lists: &lists{}, marks: map[string]bool{}, markIDs: map[string]string{}}).finish(), nil)
-	}
+	st.text = p.finish(st, part)
 	return st
 }
 
-// finish runs the finishing pass over the main part and clones the lists it
-// asks for.
-func (p *Program) finish(st *state, s string, pkg *docx.Package) string {
-	l := &lists{numID: p.numID, free: st.shared.lists.next, targets: map[string][]listItem{}, chapter: p.kind != "tanpa", levels: p.levels}
-	f := &finisher{st: st, s: s, lists: l, marks: map[string]bool{}, markIDs: map[string]string{}, auto: p.template.auto}
-	s = st.resolve(f.finish(), l.targets)
-	if l.clones == 0 {
-		return s
+// finish runs the finishing pass over a part and clones the lists it asks for.
+// Only the main part has a list that is managed.
+func (p *Program) finish(st *state, part programPart) string {
+	s, ids := st.text, st.ids
+	if part.kind != storyPart {
+		return loopMarks.ReplaceAllString(s, "")
 	}
-	st.shared.lists.next += l.clones
-	for _, name := range pkg.Related(pkg.MainPart(), "numbering") {
-		data, _ := pkg.Part(name)
-		pkg.SetPart(name, []byte(cloneNumbering(string(data), p.abstract, l.free, l.clones)))
+	for _, note := range noteParts {
+		if copies := ids.notes[note.element]; slices.Contains(st.pkg.Related(st.pkg.MainPart(), note.relation), part.name) {
+			s = addNotes(s, note.element, copies)
+			delete(ids.notes, note.element)
+		}
 	}
-	return s
+	f := newFinisher(st, s)
+	if !part.main {
+		return st.resolve(f.finish(), nil)
+	}
+	l := &lists{
+		numID: p.numID, clone: p.abstract, free: st.shared.lists.next, targets: map[string][]listItem{}, used: map[string]bool{}, chapter: p.kind != "tanpa", levels: p.levels,
+	}
+	f.lists, f.auto, f.restarts = l, p.template.auto, p.restarts
+	s = f.finish()
+	if len(l.added) > 0 {
+		for _, name := range st.pkg.Related(st.pkg.MainPart(), "numbering") {
+			data, _ := st.pkg.Part(name)
+			st.pkg.SetPart(name, []byte(addLists(string(data), l.free, l.added)))
+		}
+		st.shared.lists.next += len(l.added)
+	}
+	if p.numID == "" && len(st.refs) > 0 {
+		l.targets = wordTargets(st.pkg, s)
+	}
+	return st.resolve(s, l.targets)
+}
+
+// finishNotes adds the copies of notes to parts without tags.
+func (p *Program) finishNotes(run *rendering) {
+	for _, note := range noteParts {
+		copies := run.ids.notes[note.element]
+		if len(copies) == 0 {
+			continue
+		}
+		for _, name := range run.pkg.Related(run.pkg.MainPart(), note.relation) {
+			data, _ := run.pkg.Part(name)
+			st := &state{rendering: run, part: name}
+			run.pkg.SetPart(name, []byte(newFinisher(st, addNotes(string(data), note.element, copies)).finish()))
+		}
+	}
+}
+
+// reserve notes the ids of the text parts that are passed on as they are.
+func (p *Program) reserve() {
+	pkg := p.template.pkg.Clone() // its caches are this goroutine's
+	run := &rendering{pkg: pkg, found: new(diag.Bag), ids: newIdentities(nil, false), budget: budget{ctx: context.Background()}}
+	for _, name := range tagParts(pkg) {
+		data, ok := pkg.Part(name)
+		if ok && !slices.ContainsFunc(p.parts, func(part programPart) bool { return part.name == name }) {
+			newFinisher(&state{rendering: run, part: name}, string(data)).finish()
+		}
+	}
+	p.reserved = run.ids.taken
 }

@@ -49,6 +49,7 @@ type Template struct {
 	tagged      map[string]bool // properties of the file that hold tags
 	told        diag.Bag        // about its tags, one by one; compiling tells the rest
 	auto        bool            // clauses get bookmarks of their own
+	text        bool            // written as naskah text
 }
 
 // templatePart is a part that holds tags.
@@ -82,16 +83,12 @@ var wordEndings = []string{".docx", ".docm", ".dotx", ".dotm"}
 // its use.
 func Parse(name string, data []byte, bases fs.FS) (*Template, []diag.Diagnostic) {
 	if bytes.HasPrefix(data, []byte("PK\x03\x04")) || slices.Contains(wordEndings, strings.ToLower(path.Ext(name))) {
-		return parseDOCX(name, data)
+		return parseDOCX(name, data, bases)
 	}
 	bag := new(diag.Bag)
-	if len(data) > maxSource {
-		return nil, []diag.Diagnostic{diag.New("TP009", diag.Position{File: name}, "batas", maxSource)}
-	}
-	text := strings.ReplaceAll(strings.TrimPrefix(string(data), "\ufeff"), "\r\n", "\n")
-	if clean, bad := docx.Legal(text); bad > 0 {
-		bag.Add(diag.New("TP022", diag.Position{File: name}, "banyak", bad))
-		text = clean
+	text, ok := sourceText(name, data, bag)
+	if !ok {
+		return nil, bag.List()
 	}
 	matter, body, line, ok := splitFront(text)
 	if !ok {
@@ -99,7 +96,7 @@ func Parse(name string, data []byte, bases fs.FS) (*Template, []diag.Diagnostic)
 		return nil, bag.List()
 	}
 	f := parseFront(name, matter, bag)
-	blocks := parseBlocks(splitLines(name, body, line, bag), bag)
+	blocks := parseBlocks(newClauses(name, bases, bag).expand(splitLines(name, body, line, bag)), bag)
 	b := newBuilder(f, bag)
 	parts, places := b.assemble(bases, name, blocks)
 	if parts == nil || bag.HasErrors() {
@@ -111,12 +108,12 @@ func Parse(name string, data []byte, bases fs.FS) (*Template, []diag.Diagnostic)
 		return nil, bag.List()
 	}
 	setProperties(pkg, Input{Title: f.title}, nil)
-	t := &Template{name: f.name, title: f.title, alternat: f.alternat, parties: f.parties, file: name, pkg: pkg, auto: f.chapter == "pasal"}
+	t := &Template{name: f.name, title: f.title, alternat: f.alternat, parties: f.parties, file: name, pkg: pkg, auto: f.chapter == "pasal", text: true}
 	if t.bytes, err = pkg.Bytes(); err != nil {
 		bag.Add(findings(err, name)...)
 	}
 	t.takeLinks(bag)
-	t.lift(places, bag)
+	t.lift(places, newClauses(name, bases, bag), bag)
 	if bag.HasErrors() {
 		return nil, bag.List()
 	}
@@ -126,7 +123,7 @@ func Parse(name string, data []byte, bases fs.FS) (*Template, []diag.Diagnostic)
 // parseDOCX reads a template made in Word. What the front matter of naskah text
 // would say is taken from the file, so that an exported template stays what it
 // was: the title from the properties, the rest from the tags of the party divs.
-func parseDOCX(name string, data []byte) (*Template, []diag.Diagnostic) {
+func parseDOCX(name string, data []byte, bases fs.FS) (*Template, []diag.Diagnostic) {
 	bag := new(diag.Bag)
 	pkg, err := docx.Open(data)
 	if err != nil {
@@ -136,10 +133,14 @@ func parseDOCX(name string, data []byte) (*Template, []diag.Diagnostic) {
 		}
 		return nil, found
 	}
+	// What is active in a template would be in every paper made of it.
+	found := pkg.Strip()
+	if data, err = pkg.Bytes(); err != nil {
+		return nil, findings(err, name)
+	}
 	t := &Template{file: name, pkg: pkg, bytes: data, parties: "pihak"}
 	t.takeLinks(bag)
-	// What is active in a template would be in every paper made of it.
-	for _, f := range pkg.Check() {
+	for _, f := range append(found, pkg.Check()...) {
 		f.Pos.File = name
 		bag.Add(f)
 	}
@@ -148,7 +149,7 @@ func parseDOCX(name string, data []byte) (*Template, []diag.Diagnostic) {
 	}
 	t.name = strings.TrimSuffix(path.Base(name), path.Ext(name))
 	t.title = t.name
-	t.lift(nil, bag)
+	t.lift(nil, newClauses(name, bases, bag), bag)
 	if bag.HasErrors() {
 		return nil, bag.List()
 	}
@@ -188,7 +189,7 @@ func findings(err error, file string) []diag.Diagnostic {
 var tagged = []string{"header", "footer", "footnotes", "endnotes", "comments"}
 
 // lift finds the tags of all parts.
-func (t *Template) lift(places map[string][]diag.Position, bag *diag.Bag) {
+func (t *Template) lift(places map[string][]diag.Position, library *clauses, bag *diag.Bag) {
 	main := t.pkg.MainPart()
 	var g *guide
 	if places == nil {
@@ -201,7 +202,7 @@ func (t *Template) lift(places map[string][]diag.Position, bag *diag.Bag) {
 	known := tagParts(t.pkg)
 	for _, name := range known {
 		part := templatePart{name: name, main: name == main, links: t.links[name].tagged, first: t.links[name].last}
-		t.liftStory(part, g, places[name], bag)
+		t.liftStory(part, g, places[name], library, bag)
 	}
 	for _, kind := range propertyParts {
 		for _, name := range t.pkg.Related("", kind) {
@@ -229,9 +230,9 @@ func (t *Template) notFilled(known []string) {
 }
 
 // liftStory finds the tags of a part that holds paragraphs.
-func (t *Template) liftStory(part templatePart, g *guide, source []diag.Position, bag *diag.Bag) {
+func (t *Template) liftStory(part templatePart, g *guide, source []diag.Position, library *clauses, bag *diag.Bag) {
 	data, ok := t.pkg.Part(part.name)
-	if !ok || !bytes.Contains(data, []byte("{")) && len(part.links) == 0 && !part.main {
+	if !ok || !bytes.Contains(data, []byte("{")) && !bytes.Contains(data, []byte("<w:tag ")) && len(part.links) == 0 && !part.main {
 		return
 	}
 	root, err := docx.ParseXML(data)
@@ -247,11 +248,13 @@ func (t *Template) liftStory(part templatePart, g *guide, source []diag.Position
 		bag.Add(diag.New("TP027", diag.Position{File: t.file}))
 		return
 	}
-	l := &lifter{file: t.file, source: source, bag: &t.told, links: part.links}
+	l := &lifter{file: t.file, source: source, bag: &t.told, links: part.links, name: part.name, pkg: t.pkg, library: library}
 	if g != nil {
 		l.places = g.places(part.name, root, part.links)
 	}
 	l.attributes(root)
+	l.survey(root)
+	l.forms(root, docx.Block)
 	l.container(root)
 	l.flush()
 	l.pair(root)
@@ -290,7 +293,7 @@ func (t *Template) liftProperties(name string, g *guide, bag *diag.Bag) {
 
 // add files a part that has been lifted.
 func (t *Template) add(part templatePart, l *lifter, root *docx.Element) {
-	part.tags, part.segments = l.tags, segments(string(root.XML()), part.main, l.tags)
+	part.tags, part.segments = l.tags, segments(wholeAttributes(string(root.XML())), part.main, l.tags)
 	part.sections, part.defs, part.grid, part.found = countSections(part.segments), l.defs, l.grid, l.found
 	t.parts = append(t.parts, part)
 }

@@ -94,7 +94,8 @@ func TestWhatStandsInsideATagSurvives(t *testing.T) {
 			if element == "w:endnoteReference" {
 				word = ""
 			}
-			program, said := compiled(t, wordFile(t, par(bold("{{ "), inside, run(word+" }}!")), nil))
+			before, after := map[string]string{"w:bookmarkEnd": `<w:bookmarkStart w:id="1" w:name="tanda"/>`}[element], map[string]string{"w:bookmarkStart": `<w:bookmarkEnd w:id="1"/>`}[element]
+			program, said := compiled(t, wordFile(t, par(before, bold("{{ "), inside, run(word+" }}!"), after), nil))
 			if program == nil {
 				t.Fatal(said)
 			}
