@@ -9,10 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"naskah/internal/diag"
 	"naskah/internal/dossier"
 	"naskah/internal/engine"
-	"naskah/internal/pdf"
 )
 
 // renderCommand writes papers to a folder: issued ones as they were issued, or a
@@ -132,72 +130,4 @@ func (a *app) attachCommand() *cobra.Command {
 	c.Flags().StringVar(&name, "title", "", a.say("cli.flag.title"))
 	a.writingFlags(c, &q)
 	return c
-}
-
-// pdfCommand lays a Word file out as PDF. It needs no workspace.
-func (a *app) pdfCommand() *cobra.Command {
-	var out string
-	c := a.command("pdf", nil, `
-  naskah pdf surat.docx
-  naskah pdf surat.docx -o surat.pdf`, func(c *cobra.Command, args []string) error {
-		return a.pdf(c.Context(), args[0], out)
-	})
-	c.Args = a.args(1, 1)
-	a.outFlag(c, &out, "", a.say("cli.flag.pdfout"))
-	a.dryRunFlag(c)
-	return c
-}
-
-func (a *app) pdf(ctx context.Context, name, out string) error {
-	switch {
-	case out == "" && name == "-":
-		out = "-"
-	case out == "":
-		out = strings.TrimSuffix(name, filepath.Ext(name)) + ".pdf"
-	}
-	switch {
-	case out == "-" && a.json:
-		return usage("cli.pdf.mixed")
-	case out != "-" && filepath.Clean(out) == filepath.Clean(name):
-		return usage("cli.pdf.same", "berkas", name)
-	}
-	made, findings, err := a.layOut(name)
-	if err != nil {
-		return err
-	}
-	if out == "-" {
-		if !a.dryRun {
-			_, err = a.Stdout.Write(made)
-		}
-		a.printFindings(a.Stderr, findings)
-		return err
-	}
-	names, err := a.writeAll(ctx, []outFile{{name: out, data: made}})
-	if err != nil {
-		return err
-	}
-	if a.json {
-		return a.encode(a.Stdout, map[string]any{"pdf": names[0], "temuan": a.findingsJSON(findings), "uji_coba": a.dryRun})
-	}
-	a.printFindings(a.Stderr, findings)
-	_, err = fmt.Fprintln(a.Stdout, names[0])
-	return err
-}
-
-// layOut makes the PDF of a Word file; findings say what could not be honoured.
-func (a *app) layOut(name string) ([]byte, []diag.Diagnostic, error) {
-	data, err := a.readInput(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	dir, err := a.anyWorkspace()
-	if err != nil {
-		return nil, nil, err
-	}
-	fonts, err := a.fonts(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	made, findings, err := engine.LayOutForeign(name, data, fonts, pdf.Meta{Lang: "id-ID", Created: sourceDate(a.Getenv)})
-	return made, append(pdf.Fonts(fonts), findings...), err
 }

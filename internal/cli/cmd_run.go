@@ -205,12 +205,3 @@ func (t *telling) finish(ctx context.Context, story *simulate.Story) error {
 	}
 	return nil
 }
-
-// sourceDate is SOURCE_DATE_EPOCH, the custom for repeatable output, or the
-// epoch: a PDF made from a Word file alone carries no clock.
-func sourceDate(getenv func(string) string) time.Time {
-	if n, err := strconv.ParseInt(getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
-		return time.Unix(n, 0).UTC()
-	}
-	return time.Unix(0, 0).UTC()
-}

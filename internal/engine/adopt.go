@@ -66,7 +66,8 @@ func (t *turn) adopt(ctx context.Context, l dossier.Ledger, x dossier.Dossier, d
 		Origin: dossier.Returned, FileName: fileName(q.File),
 	}
 	base.ID = paperID(x, base)
-	record, findings, err := p.program.Complete(ctx, pkg, t.input(p, values, base.Draft))
+	in := t.input(p, values, base.Draft)
+	record, findings, err := p.program.Complete(ctx, pkg, in)
 	if err != nil {
 		return Receipt{}, err
 	}
@@ -85,6 +86,9 @@ func (t *turn) adopt(ctx context.Context, l dossier.Ledger, x dossier.Dossier, d
 	}
 	sheets, err := finish(record, base)
 	if err != nil {
+		return Receipt{}, err
+	}
+	if sheets, err = withValues(sheets, p.program, in.Values); err != nil {
 		return Receipt{}, err
 	}
 	if err := t.layOut(ctx, x, sheets); err != nil {

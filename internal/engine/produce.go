@@ -3,6 +3,7 @@ package engine
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -25,9 +26,10 @@ import (
 
 // sheet is one paper on its way into the store.
 type sheet struct {
-	paper dossier.Paper
-	docx  []byte
-	pdf   []byte
+	paper  dossier.Paper
+	values json.RawMessage // that the paper reads
+	docx   []byte
+	pdf    []byte
 }
 
 // produce makes the papers of one step and stores their bytes. x holds the
@@ -110,10 +112,16 @@ func (t *turn) sheets(ctx context.Context, r dossier.Reader, x dossier.Dossier, 
 	if err := t.note(findings); err != nil {
 		return nil, err
 	}
+	var sheets []*sheet
 	if use.Draft || !p.template.Alternat() {
-		return finish(pkg, base)
+		sheets, err = finish(pkg, base)
+	} else {
+		sheets, err = t.originals(pkg, base, parties(values, p.template.PartyField()), base.ID+".docx")
 	}
-	return t.originals(pkg, base, parties(values, p.template.PartyField()), base.ID+".docx")
+	if err != nil {
+		return nil, err
+	}
+	return withValues(sheets, p.program, in.Values)
 }
 
 // note keeps what is worth knowing and fails on what forbids the paper.
@@ -250,9 +258,12 @@ func (t *turn) layOut(ctx context.Context, x dossier.Dossier, sheets []*sheet) e
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			var err error
+			carried, err := s.enclose(x)
+			if err != nil {
+				return err
+			}
 			s.pdf, found[i], err = LayOut(s.docx, t.Fonts, pdf.Meta{
-				Title: pdfTitle(s.paper, x), Author: t.author(), Lang: "id-ID", Created: t.at,
+				Title: pdfTitle(s.paper, x), Author: t.author(), Lang: "id-ID", Created: t.at, Attachments: carried,
 			})
 			if err != nil {
 				return inFile(s.paper.ID+".docx", err)
@@ -282,15 +293,25 @@ func LayOut(data []byte, fonts *font.Library, meta pdf.Meta) ([]byte, []diag.Dia
 
 // LayOutForeign is LayOut for a file that was not made here: a fault anywhere in
 // it refuses it. Macros, embedded objects and chunks of other formats are only
-// told of, since nothing of them can reach a PDF. All findings name the file.
+// told of, since nothing of them can reach a page; but a file that has them does
+// not travel in its PDF, as any other does where the flavour carries files. All
+// findings name the file.
 func LayOutForeign(file string, data []byte, fonts *font.Library, meta pdf.Meta) ([]byte, []diag.Diagnostic, error) {
 	pkg, found, err := openForeign(file, data)
 	if err != nil {
 		return nil, nil, err
 	}
+	told := len(found)
 	for _, f := range pkg.Active() {
 		f.Severity = max(f.Severity, diag.Warning)
 		found = append(found, f)
+	}
+	switch {
+	case !meta.Flavour.CarriesFiles():
+	case len(found) > told:
+		found = append(found, diag.Warn("EN039", diag.Position{}))
+	default:
+		meta.Attachments = []pdf.Attachment{word(carriedName(file), data)}
 	}
 	made, more, err := draw(pkg, fonts, meta)
 	if err != nil {
@@ -307,6 +328,7 @@ func draw(pkg *docx.Package, fonts *font.Library, meta pdf.Meta) ([]byte, []diag
 	if meta.Title == "" {
 		meta.Title = doc.Title
 	}
+	meta = described(pkg, meta)
 	findings = append(findings, pdf.Check(doc)...)
 	var out bytes.Buffer
 	if err := pdf.Write(&out, doc, meta); err != nil {

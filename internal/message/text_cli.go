@@ -73,6 +73,7 @@ var cliTexts = table{
 	"cli.flag.out":       {ID: "`FOLDER` keluaran (bawaan: {bawaan})", EN: "output `FOLDER` (default: {bawaan})"},
 	"cli.flag.preview":   {ID: "pratinjau satu `NASKAH` dari isi sekarang; tidak dicatat", EN: "preview one `PAPER` from the present values; not recorded"},
 	"cli.flag.title":     {ID: "`JUDUL` lampiran (bawaan: nama berkasnya)", EN: "`TITLE` of the attachment (default: its file name)"},
+	"cli.flag.flavour":   {ID: "`JENIS` PDF/A: {ada} (bawaan: 3b, yang memuat berkas Word-nya)", EN: "PDF/A `FLAVOUR`: {ada} (default: 3b, which carries its Word file)"},
 	"cli.flag.pdfout":    {ID: "`BERKAS` PDF (bawaan: di samping berkas Word; \"-\" untuk keluaran baku)", EN: "PDF `FILE` (default: beside the Word file; \"-\" for standard output)"},
 	"cli.flag.exportout": {ID: "`BERKAS` Word yang ditulis (bawaan: nama templatnya)", EN: "Word `FILE` to write (default: the name of the template)"},
 
@@ -214,9 +215,10 @@ var cliTexts = table{
 	"cli.pdf.use":      {ID: "pdf FILE.docx", EN: "pdf FILE.docx"},
 	"cli.pdf.short":    {ID: "ubah berkas Word menjadi PDF", EN: "lay a Word file out as PDF"},
 	"cli.pdf.long": {
-		ID: "Menata berkas Word menjadi PDF tanpa Word dan tanpa LibreOffice. Yang tidak dapat ditata\ndisebutkan, tidak dihilangkan diam-diam.",
-		EN: "Lays a Word file out as PDF without Word and without LibreOffice. What cannot be honoured is\nreported, never silently dropped.",
+		ID: "Menata berkas Word menjadi PDF/A tanpa Word dan tanpa LibreOffice. Yang tidak dapat ditata\ndisebutkan, tidak dihilangkan diam-diam. Tanggal PDF ialah tanggal berkas Wordnya.",
+		EN: "Lays a Word file out as PDF/A without Word and without LibreOffice. What cannot be honoured is\nreported, never silently dropped. The PDF bears the date of its Word file.",
 	},
+	"cli.pdf.flavour": {ID: "tidak ada jenis PDF/A {diminta}; yang ada: {ada}", EN: "there is no PDF/A flavour {diminta}; there are: {ada}"},
 	"cli.pdf.mixed": {
 		ID: "PDF dan JSON tidak dapat bersama-sama ke keluaran baku; hilangkan --json atau sebut berkas dengan -o",
 		EN: "PDF and JSON cannot both go to standard output; leave out --json or name a file with -o",

@@ -83,7 +83,12 @@ var engineTexts = table{
 		ID: "naskah \"{naskah}\" sudah dikunci sejak ditandatangani; teksnya tidak dapat diganti",
 		EN: "the paper \"{naskah}\" is locked since it was signed; its text cannot be replaced",
 	},
-	"EN032.hint": {ID: "perubahan sesudah penandatanganan dibuat dengan adendum", EN: "changes after signing are made by an addendum"},
+	"EN032.hint":       {ID: "perubahan sesudah penandatanganan dibuat dengan adendum", EN: "changes after signing are made by an addendum"},
+	"EN.lampiran.docx": {ID: "Berkas Word asal PDF ini", EN: "The Word file this PDF was made from"},
+	"EN.lampiran.data": {
+		ID: "Data yang dibaca naskah ini (data-naskah/v1): uang dalam sen, tanggal TTTT-BB-HH",
+		EN: "The data this paper reads (data-naskah/v1): money in sen, dates YYYY-MM-DD",
+	},
 	"EN033": {
 		ID: "naskah \"{naskah}\" belum pernah menjadi rancangan, jadi belum ada yang dapat digantikan",
 		EN: "the paper \"{naskah}\" has never been a draft, so there is nothing to replace yet",
@@ -104,6 +109,14 @@ var engineTexts = table{
 		EN: "the paper \"{naskah}\" uses the adopted text; what changed since is not printed in it: {data}",
 	},
 	"EN038.hint": {ID: "tuliskan perubahannya di berkas Word, lalu adopsi berkas itu", EN: "write the change into the Word file, then adopt that file"},
+	"EN039": {
+		ID: "berkas Word ini tidak disertakan di dalam PDF-nya karena memuat isi aktif",
+		EN: "this Word file does not travel inside its PDF, because it holds active content",
+	},
+	"EN039.hint": {
+		ID: "simpan sebagai .docx tanpa makro dan objek bila arsipnya harus memuat sumbernya",
+		EN: "save it as .docx without macros and objects if the archive copy must carry its source",
+	},
 	"EN037": {
 		ID: "berkas masih memuat {jumlah} komentar",
 		EN: "the file still holds {jumlah} comments",

@@ -1,14 +1,15 @@
-// Package pdf writes laid out pages as PDF/A-2u: level B with every character
-// readable (ISO 19005-2). It never breaks a line and never measures for layout;
-// it draws what a layout.Document says, where it says it.
+// Package pdf writes laid out pages as PDF/A (ISO 19005): 3b, in which the Word
+// file and the data travel, or 2b and 2u, which carry nothing. It never breaks a
+// line and never measures for layout; it draws what a layout.Document says,
+// where it says it.
 //
 // Data passes in two steps. The items of each page go through a narrow drawing
 // interface (canvas) to fpdf, which builds content streams, font subsets and
 // picture streams. Then the seal takes fpdf's objects apart and puts them
 // together again with all that PDF/A asks for and fpdf does not write: file
 // identifier, output intent, metadata, readable character maps, outline,
-// annotations, and the structure tree that says what is a heading, a list or a
-// table. The same document and Meta give the same bytes.
+// annotations, attachments, and the structure tree that says what is a heading,
+// a list or a table. The same document and Meta give the same bytes.
 package pdf
 
 import (
@@ -30,6 +31,9 @@ type Meta struct {
 	Keywords string
 	Lang     string // BCP 47, or that of the layout
 	Created  time.Time
+
+	Flavour     Flavour // A3b when empty
+	Attachments []Attachment
 }
 
 // Write draws the document. Nothing is written to w unless the whole file
@@ -58,6 +62,9 @@ func produce(doc *layout.Document, meta Meta) (data []byte, err error) {
 			data, err = nil, fmt.Errorf("drawing gave up: %v", p)
 		}
 	}()
+	if err := meta.checkFlavour(); err != nil {
+		return nil, err
+	}
 	if meta.Title == "" {
 		meta.Title = doc.Title
 	}

@@ -39,7 +39,7 @@ type file struct {
 	links         []int // object numbers of the link annotations, as noted
 }
 
-// seal turns fpdf's file into PDF/A-2u. fpdf is asked for no metadata, output
+// seal turns fpdf's file into PDF/A. fpdf is asked for no metadata, output
 // intent, outline or link at all: what it writes of these is refused by PDF/A
 // or wrong (an output intent makes its trailer call the colour profile Info).
 func seal(body []byte, s sealing) ([]byte, error) {
@@ -62,8 +62,12 @@ func seal(body []byte, s sealing) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("seal: %w", err)
 	}
+	attached, err := f.addAttachments(s.meta)
+	if err != nil {
+		return nil, fmt.Errorf("seal: %w", err)
+	}
 	f.sealInfo(s.meta)
-	f.sealCatalog(s, outline, tree)
+	f.sealCatalog(s, catalogRefs{outline: outline, tree: tree, attached: attached})
 	return f.bytes(), nil
 }
 

@@ -38,9 +38,15 @@ func (f *file) sealInfo(m Meta) {
 	f.objects[f.info] = object{text: b.String()}
 }
 
+// catalogRefs are what the catalog leads to besides the pages.
+type catalogRefs struct {
+	outline, tree int    // objects, or 0
+	attached      string // entries of the attachments
+}
+
 // sealCatalog writes the catalog (ISO 32000-1 7.7.2) with metadata
 // (ISO 19005-2 6.6.2) and output intent (6.2.3).
-func (f *file) sealCatalog(s sealing, outline, tree int) {
+func (f *file) sealCatalog(s sealing, to catalogRefs) {
 	xmp := packet(s.meta)
 	metadata := f.add(object{
 		text:   fmt.Sprintf("<< /Type /Metadata /Subtype /XML /Length %d >>", len(xmp)),
@@ -60,12 +66,13 @@ func (f *file) sealCatalog(s sealing, outline, tree int) {
 	if labels := pageLabels(s); labels != "" {
 		fmt.Fprintf(&b, "/PageLabels << /Nums [%s] >>\n", labels)
 	}
-	if outline != 0 {
-		fmt.Fprintf(&b, "/Outlines %d 0 R /PageMode /UseOutlines\n", outline)
+	if to.outline != 0 {
+		fmt.Fprintf(&b, "/Outlines %d 0 R /PageMode /UseOutlines\n", to.outline)
 	}
-	if tree != 0 {
-		fmt.Fprintf(&b, "/MarkInfo << /Marked true >> /StructTreeRoot %d 0 R\n", tree)
+	if to.tree != 0 {
+		fmt.Fprintf(&b, "/MarkInfo << /Marked true >> /StructTreeRoot %d 0 R\n", to.tree)
 	}
+	b.WriteString(to.attached)
 	b.WriteString(">>")
 	f.objects[f.catalog] = object{text: b.String()}
 }

@@ -57,7 +57,7 @@ func TestXMPSaysTheSameAsInfo(t *testing.T) {
 	r := read(t, write(t, doc, m))
 	xmp := r.stream(r.ref(r.catalog, "/Metadata "))
 	for _, want := range []string{
-		"<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>U</pdfaid:conformance>",
+		"<pdfaid:part>3</pdfaid:part>", "<pdfaid:conformance>B</pdfaid:conformance>",
 		`<rdf:li xml:lang="x-default">Satu &amp; dua &lt;tiga&gt; “empat”` + "\ufffd</rdf:li>",
 		"<rdf:li>Biro Contoh</rdf:li>", "<xmp:CreateDate>2026-05-22T10:15:00+07:00</xmp:CreateDate>",
 		"<pdf:Producer>" + producer + "</pdf:Producer>",

@@ -9,8 +9,7 @@ import (
 )
 
 // packet writes the XMP metadata (ISO 16684-1) with the PDF/A identification
-// (ISO 19005-2 6.6.4). Part 2, conformance U: every character has a readable
-// meaning besides what level B asks for.
+// (ISO 19005-2 6.6.4).
 func packet(m Meta) []byte {
 	var b bytes.Buffer
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
@@ -19,8 +18,8 @@ func packet(m Meta) []byte {
 		"<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"" +
 		" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"" +
 		" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n" +
-		"<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>U</pdfaid:conformance>\n" +
-		"<dc:format>application/pdf</dc:format>\n")
+		"<pdfaid:part>" + m.Flavour.part() + "</pdfaid:part>\n<pdfaid:conformance>" + m.Flavour.conformance() +
+		"</pdfaid:conformance>\n<dc:format>application/pdf</dc:format>\n")
 	write := func(pattern, value string) {
 		if value != "" {
 			fmt.Fprintf(&b, pattern+"\n", escaped(value))
