@@ -1,9 +1,13 @@
 # make test is the one test command; every other target says what it is for.
 GO      ?= go
 OUT     ?= bin
-TOOLS   := soffice pdftotext pdftoppm qpdf mutool xmllint python3 gcc
+TOOLS   := soffice pdftotext pdftoppm pdfsig qpdf mutool xmllint python3 openssl java mvn gcc
 PACKAGES := libreoffice-writer-nogui poppler-utils qpdf mupdf-tools libxml2-utils python3 \
-	fonts-liberation2 fonts-crosextra-carlito fonts-crosextra-caladea gcc libc6-dev
+	fonts-liberation2 fonts-crosextra-carlito fonts-crosextra-caladea openssl default-jre-headless maven gcc libc6-dev
+# The reference validator of PDF/A, one jar in the user's cache; the acceptance tests look for it there.
+CACHE   := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/naskah
+VERAPDF := org.verapdf.apps:greenfield-apps:1.28.2
+MVNCOPY := org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy
 # The packages whose tests know -update: go test refuses the flag elsewhere.
 GOLDEN  := ./internal/docx ./internal/layout ./internal/render ./internal/cli
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
@@ -29,6 +33,7 @@ tools: ## install what the tests need on Debian or Ubuntu; fail when something i
 	fi; \
 	missing=""; for t in $(TOOLS); do command -v $$t >/dev/null || missing="$$missing $$t"; done; \
 	test -z "$$missing" || { echo "missing programs:$$missing (Debian packages: $(PACKAGES))"; exit 1; }
+	@ls $(CACHE)/greenfield-apps-*.jar >/dev/null 2>&1 || mvn -q -B $(MVNCOPY) -Dartifact=$(VERAPDF) -DoutputDirectory=$(CACHE)
 
 .PHONY: build
 build: ## build bin/naskah

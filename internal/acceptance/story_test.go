@@ -34,7 +34,7 @@ func setUp(m *testing.M) (int, error) {
 		return 1, err
 	}
 	defer os.RemoveAll(dir)
-	for _, program := range []string{"soffice", "pdftotext", "pdfinfo", "qpdf", "xmllint", "python3"} {
+	for _, program := range []string{"soffice", "pdftotext", "pdfinfo", "pdfsig", "qpdf", "xmllint", "python3", "openssl", "java"} {
 		if _, err := exec.LookPath(program); err != nil {
 			return 1, fmt.Errorf("acceptance tests need %s: %w (make tools installs it)", program, err)
 		}

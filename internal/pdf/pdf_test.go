@@ -122,7 +122,7 @@ func TestNothingIsPrinted(t *testing.T) {
 
 func TestCharactersWithoutAGlyphBecomeBoxesThatStillReadBack(t *testing.T) {
 	face := testFace(t, "Bookman Old Style", false, false)
-	g := set(face, 72*pt, 100*pt, 12*pt, "Sejahtera 😀 \u200bЖ\x00akhir")
+	g := set(face, 72*pt, 100*pt, 12*pt, "Sejahtera 😀 \u200bЖ\x00a\ufeffkhir")
 	doc := &layout.Document{Pages: []layout.Page{{Width: 595 * pt, Height: 842 * pt, Items: []layout.Item{g, g}}}}
 	r := read(t, write(t, doc, sampleMeta()))
 	var text string

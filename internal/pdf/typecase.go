@@ -86,9 +86,10 @@ func (s *typeset) add(r rune) bool {
 	return true
 }
 
-// drawable reports whether a face can draw a rune in a 16-bit code.
+// drawable reports whether a face can draw a rune in a 16-bit code. U+FEFF and
+// U+FFFE may be no character's meaning (ISO 19005-2 6.2.11.7.2).
 func drawable(face *font.Face, r rune) bool {
-	if r <= 0 || r > math.MaxUint16 || r == 0xFFFE || r == 0xFFFF {
+	if r <= 0 || r > math.MaxUint16 || r == 0xFEFF || r >= 0xFFFE {
 		return false
 	}
 	_, ok := face.Glyph(r)
