@@ -16,12 +16,22 @@ import (
 	"naskah/internal/pdf"
 )
 
-// pdfCommand lays a Word file out as PDF. It needs no workspace.
+// pdfCommand lays a Word file out as PDF, or judges a PDF. It needs no workspace.
 func (a *app) pdfCommand() *cobra.Command {
 	var out, flavour string
+	var verify bool
 	c := a.command("pdf", nil, `
   naskah pdf surat.docx
-  naskah pdf surat.docx --flavour 2b -o surat.pdf`, func(c *cobra.Command, args []string) error {
+  naskah pdf surat.docx --flavour 2b -o surat.pdf
+  naskah pdf --verify surat.pdf`, func(c *cobra.Command, args []string) error {
+		if verify {
+			for _, flag := range []string{"out", "flavour", "dry-run"} {
+				if c.Flags().Changed(flag) {
+					return usage("cli.pdf.reads", "pilihan", "--"+flag)
+				}
+			}
+			return a.verifyPDF(args[0])
+		}
 		chosen := pdf.Flavour(flavour)
 		if !slices.Contains(pdf.Flavours(), chosen) {
 			return usage("cli.pdf.flavour", "diminta", flavour, "ada", flavourNames())
@@ -32,6 +42,7 @@ func (a *app) pdfCommand() *cobra.Command {
 	a.outFlag(c, &out, "", a.say("cli.flag.pdfout"))
 	c.Flags().StringVar(&flavour, "flavour", string(pdf.A3b), a.say("cli.flag.flavour", "ada", flavourNames()))
 	c.Flags().Lookup("flavour").DefValue = ""
+	c.Flags().BoolVar(&verify, "verify", false, a.say("cli.flag.pdfverify"))
 	a.dryRunFlag(c)
 	return c
 }

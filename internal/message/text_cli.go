@@ -74,6 +74,7 @@ var cliTexts = table{
 	"cli.flag.preview":   {ID: "pratinjau satu `NASKAH` dari isi sekarang; tidak dicatat", EN: "preview one `PAPER` from the present values; not recorded"},
 	"cli.flag.title":     {ID: "`JUDUL` lampiran (bawaan: nama berkasnya)", EN: "`TITLE` of the attachment (default: its file name)"},
 	"cli.flag.flavour":   {ID: "`JENIS` PDF/A: {ada} (bawaan: 3b, yang memuat berkas Word-nya)", EN: "PDF/A `FLAVOUR`: {ada} (default: 3b, which carries its Word file)"},
+	"cli.flag.pdfverify": {ID: "periksa sebuah PDF (buatan siapa pun) terhadap aturan arsip PDF/A, dan segel Naskah", EN: "hold a PDF (of any maker) against the rules of PDF/A, and Naskah's seal"},
 	"cli.flag.pdfout":    {ID: "`BERKAS` PDF (bawaan: di samping berkas Word; \"-\" untuk keluaran baku)", EN: "PDF `FILE` (default: beside the Word file; \"-\" for standard output)"},
 	"cli.flag.exportout": {ID: "`BERKAS` Word yang ditulis (bawaan: nama templatnya)", EN: "Word `FILE` to write (default: the name of the template)"},
 
@@ -212,13 +213,31 @@ var cliTexts = table{
 	"cli.attach.use":   {ID: "attach BERKAS FILE", EN: "attach DOSSIER FILE"},
 	"cli.attach.short": {ID: "simpan pindaian atau surat dalam berkas", EN: "keep a scan or a letter in the dossier"},
 	"cli.attach.long":  {ID: "Menyimpan sebuah berkas apa adanya, misalnya pindaian naskah bertanda tangan.", EN: "Keeps a file as it is, for example the scan of a signed paper."},
-	"cli.pdf.use":      {ID: "pdf FILE.docx", EN: "pdf FILE.docx"},
-	"cli.pdf.short":    {ID: "ubah berkas Word menjadi PDF", EN: "lay a Word file out as PDF"},
+	"cli.pdf.use":      {ID: "pdf FILE", EN: "pdf FILE"},
+	"cli.pdf.short":    {ID: "ubah berkas Word menjadi PDF, atau periksa PDF", EN: "lay a Word file out as PDF, or verify a PDF"},
 	"cli.pdf.long": {
 		ID: "Menata berkas Word menjadi PDF/A tanpa Word dan tanpa LibreOffice. Yang tidak dapat ditata\ndisebutkan, tidak dihilangkan diam-diam. Tanggal PDF ialah tanggal berkas Wordnya.",
 		EN: "Lays a Word file out as PDF/A without Word and without LibreOffice. What cannot be honoured is\nreported, never silently dropped. The PDF bears the date of its Word file.",
 	},
 	"cli.pdf.flavour": {ID: "tidak ada jenis PDF/A {diminta}; yang ada: {ada}", EN: "there is no PDF/A flavour {diminta}; there are: {ada}"},
+	"cli.pdf.reads":   {ID: "{pilihan} tidak berlaku bersama --verify, yang hanya membaca", EN: "{pilihan} means nothing with --verify, which only reads"},
+	"cli.pdf.report": {
+		ID: "{berkas}: {jenis}, {halaman} halaman ({ukuran}), {huruf} jenis huruf",
+		EN: "{berkas}: {jenis}, {halaman} pages ({ukuran}), {huruf} typefaces",
+	},
+	"cli.pdf.noflavour":  {ID: "bukan PDF/A", EN: "not PDF/A"},
+	"cli.pdf.inside":     {ID: "di dalamnya: {nama} ({hubungan}, {ukuran} byte)", EN: "inside: {nama} ({hubungan}, {ukuran} bytes)"},
+	"cli.pdf.signed":     {ID: "ditandatangani: {nama}; tanda tangan meliputi seluruh berkas", EN: "signed: {nama}; the signature covers the whole file"},
+	"cli.pdf.signedpart": {ID: "ditandatangani: {nama}; ada yang ditambahkan sesudahnya", EN: "signed: {nama}; something was added after it"},
+	"cli.pdf.intact": {
+		ID: "segel utuh, {pembaruan} pembaruan sesudahnya; sidik (SHA-256) naskah aslinya {sidik}",
+		EN: "seal intact, {pembaruan} updates after it; digest (SHA-256) of the original paper {sidik}",
+	},
+	"cli.pdf.broken": {ID: "segel rusak", EN: "seal broken"},
+	"cli.pdf.unchecked": {
+		ID: "tidak diperiksa: yang digambar di halaman (warna, transparansi, bentuk huruf), lapisan, isi berkas di dalamnya, dan sertifikat tanda tangan",
+		EN: "not checked: what the pages draw (colours, transparency, shapes of letters), layers, the contents of files inside, and certificates of signatures",
+	},
 	"cli.pdf.mixed": {
 		ID: "PDF dan JSON tidak dapat bersama-sama ke keluaran baku; hilangkan --json atau sebut berkas dengan -o",
 		EN: "PDF and JSON cannot both go to standard output; leave out --json or name a file with -o",

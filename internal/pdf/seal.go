@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"regexp"
@@ -11,6 +10,7 @@ import (
 	"strings"
 
 	"naskah/internal/layout"
+	"naskah/internal/pdf/verify"
 )
 
 // sealing is what the seal adds to fpdf's objects.
@@ -209,13 +209,13 @@ func (f *file) bytes() []byte {
 	}
 	// ISO 19005-2 6.1.3 asks for an identifier; digesting the objects keeps it
 	// the same for the same document and different for any other.
-	id := sha256.Sum256(b.Bytes())
+	id := verify.Identifier(b.Bytes())
 	at := b.Len()
 	fmt.Fprintf(b, "xref\n0 %d\n0000000000 65535 f \n", len(f.objects))
 	for _, off := range offsets[1:] {
 		fmt.Fprintf(b, "%010d 00000 n \n", off)
 	}
 	fmt.Fprintf(b, "trailer\n<< /Size %d /Root %d 0 R /Info %d 0 R /ID [<%X> <%X>] >>\nstartxref\n%d\n%%%%EOF\n",
-		len(f.objects), f.catalog, f.info, id[:16], id[:16], at)
+		len(f.objects), f.catalog, f.info, id, id, at)
 	return b.Bytes()
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf16"
+
+	"naskah/internal/pdf/verify"
 )
 
 // profile is sRGB2014 of the International Color Consortium; see NOTICE.
@@ -15,7 +17,7 @@ import (
 var profile []byte
 
 // producer is what made the file; nothing in it may change by itself.
-const producer = "Naskah (fpdf)"
+const producer = verify.Producer
 
 // sealInfo writes the document information dictionary (ISO 32000-1 14.3.3);
 // its entries say the same as the XMP packet (ISO 19005-2 6.1.5).

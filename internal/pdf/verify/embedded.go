@@ -1,0 +1,89 @@
+package verify
+
+import (
+	"bytes"
+	"crypto/md5"
+	"strings"
+
+	"naskah/internal/message"
+)
+
+// spec is a dictionary that names a file inside the file.
+type spec struct {
+	dict  dict
+	place message.Phrase
+}
+
+// files judges the files inside: part 1 allows none, part 2 PDF/A alone, part 3
+// any that says what it is to the document (ISO 19005-1 6.1.11, ISO 19005-2 and
+// -3 6.8).
+func (c *checker) files() {
+	associated := map[string]bool{}
+	for r := range c.associated {
+		if d := c.f.dictOf(r); d != nil {
+			associated[fileName(c, d)] = true
+		}
+	}
+	for _, s := range c.specs {
+		c.place = s.place
+		c.embedded(s.dict, associated)
+	}
+	c.place = message.Phrase{}
+}
+
+func fileName(c *checker, d dict) string {
+	for _, key := range []string{"UF", "F"} {
+		if t, ok := c.f.resolve(d[key]).(text); ok {
+			return t.decoded()
+		}
+	}
+	return ""
+}
+
+func (c *checker) embedded(d dict, associated map[string]bool) {
+	name := fileName(c, d)
+	ef := c.f.dictOf(d["EF"])
+	st, ok := c.f.resolve(ef["F"]).(*stream)
+	if !ok {
+		if st, ok = c.f.resolve(ef["UF"]).(*stream); !ok {
+			c.find("PD042", "nama", name, "kunci", "EF")
+			return
+		}
+	}
+	content, err := c.f.decode(st)
+	e := Embedded{Name: name, MIME: c.nameIn(st.dict, "Subtype"), Relation: c.nameIn(d, "AFRelationship"), Size: len(content)}
+	c.report.Files = append(c.report.Files, e)
+	switch {
+	case c.part == 1:
+		c.find("PD041", "nama", name)
+	case c.part == 2 && err == nil && !claimsPDFA(content):
+		c.find("PD041", "nama", name)
+	case c.part == 3:
+		c.associate(d, e, associated)
+	}
+	params := c.f.dictOf(st.dict["Params"])
+	size, sized := c.f.resolve(params["Size"]).(int)
+	sum, summed := c.f.resolve(params["CheckSum"]).(text)
+	digest := md5.Sum(content)
+	if err == nil && (sized && size != len(content) || summed && string(sum) != string(digest[:])) {
+		c.find("PD044", "nama", name)
+	}
+}
+
+func (c *checker) associate(d dict, e Embedded, associated map[string]bool) {
+	for _, key := range []string{"F", "UF", "AFRelationship"} {
+		if c.f.resolve(d[key]) == nil {
+			c.find("PD042", "nama", e.Name, "kunci", key)
+		}
+	}
+	if !strings.Contains(e.MIME, "/") {
+		c.find("PD043", "nama", e.Name)
+	}
+	if !associated[e.Name] {
+		c.find("PD045", "nama", e.Name)
+	}
+}
+
+func claimsPDFA(content []byte) bool {
+	return bytes.HasPrefix(content, []byte("%PDF-")) && bytes.Contains(content, []byte(nsID))
+}

@@ -1,0 +1,156 @@
+package verify
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"maps"
+	"reflect"
+	"slices"
+
+	"naskah/internal/message"
+)
+
+// Producer is what Naskah's own files say made them.
+const Producer = "Naskah (fpdf)"
+
+// Identifier digests everything before the cross-reference table. Naskah writes
+// it as the file's identifier, so that the file vouches for its own bytes.
+func Identifier(body []byte) [16]byte {
+	sum := sha256.Sum256(body)
+	return [16]byte(sum[:16])
+}
+
+// history judges what was appended to the file after it was first written, as
+// an electronic signature is (ISO 32000-1 7.5.6).
+func (c *checker) history() {
+	if c.linear() {
+		return // one state in two tables (Annex F); Naskah makes none
+	}
+	c.report.Updates = len(c.f.sections) - 1
+	first := c.f.sections[c.report.Updates]
+	c.report.Original = c.f.data[:first.end]
+	info := c.f.dictOf(first.trailer["Info"])
+	if made, _ := c.f.resolve(info["Producer"]).(text); made.decoded() != Producer {
+		return
+	}
+	c.report.Seal = Intact
+	id := c.f.arrayOf(first.trailer["ID"])
+	want := Identifier(c.f.data[:first.at])
+	if got := text(want[:]); len(id) == 0 || id[0] != got {
+		c.report.Seal = Broken
+		c.find("PD053")
+	}
+	if c.report.Updates > 0 {
+		c.changed(c.report.Original)
+	}
+}
+
+func (c *checker) linear() bool {
+	head := c.f.data[:min(len(c.f.data), 1024)]
+	return bytes.Contains(head, []byte("/Linearized"))
+}
+
+// additions are the entries that a signature adds to the catalog.
+var additions = []string{"AcroForm", "DSS", "Extensions", "Perms"}
+
+// changed compares each object of the first state with what it is now: what
+// was added in a later update must leave the pages alone.
+func (c *checker) changed(original []byte) {
+	old, err := open(original)
+	if err != nil {
+		c.find("PD053")
+		return
+	}
+	for _, n := range slices.Sorted(maps.Keys(old.entries)) {
+		if c.f.entries[n] == old.entries[n] {
+			continue
+		}
+		c.at(n)
+		before, err := old.object(n)
+		after, err2 := c.f.object(n)
+		if err != nil || err2 != nil || !c.added(before, after) {
+			c.report.Seal = Broken
+			c.find("PD054", "nomor", n)
+		}
+	}
+	c.place = message.Phrase{}
+}
+
+// added reports whether an object changed only in ways that add a signature.
+func (c *checker) added(before, after any) bool {
+	if list, ok := before.(array); ok {
+		more, ok := after.(array)
+		return ok && c.signed(list, more)
+	}
+	a, ok := before.(dict)
+	b, ok2 := after.(dict)
+	if !ok || !ok2 {
+		return reflect.DeepEqual(before, after)
+	}
+	a, b = maps.Clone(a), maps.Clone(b)
+	switch kind, _ := a["Type"].(name); kind {
+	case "Catalog":
+		for _, key := range additions {
+			delete(a, key)
+			delete(b, key)
+		}
+	case "Page":
+		if !c.signed(c.f.arrayOf(a["Annots"]), c.f.arrayOf(b["Annots"])) {
+			return false
+		}
+		delete(a, "Annots")
+		delete(b, "Annots")
+	}
+	return reflect.DeepEqual(a, b)
+}
+
+// signed reports whether a list of annotations kept all it had and got nothing
+// but fields, in which a signature shows itself.
+func (c *checker) signed(before, after array) bool {
+	if len(after) < len(before) {
+		return false
+	}
+	for i, v := range after {
+		if i < len(before) {
+			if !reflect.DeepEqual(before[i], v) {
+				return false
+			}
+		} else if c.nameIn(c.f.dictOf(v), "Subtype") != "Widget" {
+			return false
+		}
+	}
+	return true
+}
+
+// signature judges what a signature covers: all of one state of the file but
+// the place of the signature itself (ISO 32000-1 12.8.1, ISO 19005-2 6.4.3).
+func (c *checker) signature(d dict) {
+	s := Signature{}
+	if t, ok := c.f.resolve(d["Name"]).(text); ok {
+		s.Name = t.decoded()
+	}
+	r := c.f.arrayOf(d["ByteRange"])
+	var at [4]int
+	for i := range at {
+		if i < len(r) {
+			at[i], _ = c.f.resolve(r[i]).(int)
+		}
+	}
+	size := len(c.f.data)
+	fits := len(r) == 4 && at[0] == 0 && at[1] > 0 && at[2] > at[1] && at[3] > 0 && at[2] < size && at[3] <= size-at[2]
+	if !fits || c.f.data[at[1]] != '<' || c.f.data[at[2]-1] != '>' || !c.endsState(at[2]+at[3]) {
+		c.find("PD055")
+	}
+	s.Last = fits && at[2]+at[3] == size
+	c.report.Signatures = append(c.report.Signatures, s)
+}
+
+// endsState reports whether a state of the file ends there, line ends aside.
+func (c *checker) endsState(at int) bool {
+	for _, s := range c.f.sections {
+		if at <= s.end && len(bytes.TrimRight(c.f.data[at:s.end], "\r\n")) == 0 {
+			return true
+		}
+	}
+	return at == len(c.f.data)
+}
