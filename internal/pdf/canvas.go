@@ -102,6 +102,7 @@ func newFpdfCanvas(t *typecase, first layout.Page) (*fpdfCanvas, error) {
 	size := fpdf.SizeType{Wd: first.Width.Points(), Ht: first.Height.Points()}
 	f := fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: size})
 	f.SetCatalogSort(true)
+	f.SetCompression(false) // the seal packs the pages
 	// The seal writes the dates; a fixed one here keeps fpdf from the clock.
 	f.SetCreationDate(time.Unix(0, 0).UTC())
 	f.SetModificationDate(time.Unix(0, 0).UTC())

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"errors"
 	"fmt"
 	"regexp"
@@ -37,6 +38,7 @@ type file struct {
 	catalog, info int
 	pages         []int // object numbers in page order
 	links         []int // object numbers of the link annotations, as noted
+	packer        *zlib.Writer
 }
 
 // seal turns fpdf's file into PDF/A. fpdf is asked for no metadata, output
@@ -50,6 +52,9 @@ func seal(body []byte, s sealing) ([]byte, error) {
 	f.renumber()
 	if len(f.pages) != len(s.pages) {
 		return nil, fmt.Errorf("seal: %d pages drawn, %d wanted", len(f.pages), len(s.pages))
+	}
+	if err := f.packPages(); err != nil {
+		return nil, fmt.Errorf("seal: %w", err)
 	}
 	if err := f.sealFonts(s.types); err != nil {
 		return nil, fmt.Errorf("seal: %w", err)

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/md5"
 	"fmt"
@@ -41,12 +42,12 @@ func (f *file) addContent(a Attachment, m Meta) (int, error) {
 		params += fmt.Sprintf(" /CreationDate (%s) /ModDate (%s)", pdfDate(m.Created), pdfDate(m.Created))
 	}
 	entries := fmt.Sprintf("/Type /EmbeddedFile /Subtype /%s /Params << %s >> ", nameOf(a.MIME), params)
-	packed, err := compressed(entries, a.Content)
+	if bytes.HasPrefix(a.Content, []byte("PK")) { // a ZIP file, such as a Word file
+		return f.add(object{text: fmt.Sprintf("<< %s/Length %d >>", entries, len(a.Content)), stream: a.Content, data: true}), nil
+	}
+	packed, err := f.pack(entries, a.Content)
 	if err != nil {
 		return 0, err
-	}
-	if len(packed.stream) >= len(a.Content) {
-		packed = object{text: fmt.Sprintf("<< %s/Length %d >>", entries, len(a.Content)), stream: a.Content, data: true}
 	}
 	return f.add(packed), nil
 }

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"fmt"
 	"regexp"
@@ -57,7 +56,7 @@ func (f *file) sealFont(set *typeset, n, cid, uni int) error {
 		" /FontDescriptor %d 0 R /CIDToGIDMap %d 0 R\n/DW 0 /W [%s] >>", name, system, desc, gids, widths(set))
 	f.objects[desc].text = fontName.ReplaceAllLiteralString(f.objects[desc].text, "/FontName /"+name+" ")
 	var err error
-	f.objects[uni], err = compressed("", toUnicode(set))
+	f.objects[uni], err = f.pack("", toUnicode(set))
 	return err
 }
 
@@ -122,20 +121,4 @@ func toUnicode(set *typeset) []byte {
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
 	return b.Bytes()
-}
-
-// compressed makes a Flate stream; entries are further keys of its dictionary.
-func compressed(entries string, data []byte) (object, error) {
-	var b bytes.Buffer
-	z := zlib.NewWriter(&b)
-	if _, err := z.Write(data); err != nil {
-		return object{}, err
-	}
-	if err := z.Close(); err != nil {
-		return object{}, err
-	}
-	return object{
-		text:   fmt.Sprintf("<< %s/Filter /FlateDecode /Length %d >>", entries, b.Len()),
-		stream: b.Bytes(), data: true,
-	}, nil
 }
