@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 
 	"naskah/internal/diag"
@@ -107,13 +110,48 @@ func (a *app) loadOffice(dir string) (*office.Office, error) {
 	return profile, diag.Fail(findings...)
 }
 
-// fonts opens the shipped typefaces and those of the office.
+// fonts opens the shipped typefaces, those of the office and, for what neither
+// has, those installed on the machine.
 func (a *app) fonts(dir string) (*font.Library, error) {
+	var office []fs.FS
 	own := filepath.Join(dir, "fonts")
 	if info, err := os.Stat(own); dir != "" && err == nil && info.IsDir() {
-		return font.NewLibrary(os.DirFS(own))
+		office = append(office, os.DirFS(own))
 	}
-	return font.NewLibrary()
+	library, err := font.NewLibrary(office...)
+	if err != nil {
+		return nil, err
+	}
+	var installed []fs.FS
+	for _, folder := range fontFolders(runtime.GOOS, a.Getenv) {
+		installed = append(installed, os.DirFS(folder))
+	}
+	return library.WithSystem(installed...), nil
+}
+
+// fontFolders are where a system keeps its fonts, or the folders named in
+// NASKAH_FONTS; "-" there means none.
+func fontFolders(system string, getenv func(string) string) []string {
+	switch list := getenv("NASKAH_FONTS"); {
+	case list == "-":
+		return nil
+	case list != "":
+		return filepath.SplitList(list)
+	}
+	home := getenv("HOME")
+	switch system {
+	case "windows":
+		return present(filepath.Join(getenv("WINDIR"), "Fonts"), filepath.Join(getenv("LOCALAPPDATA"), "Microsoft", "Windows", "Fonts"))
+	case "darwin":
+		return present("/Library/Fonts", "/System/Library/Fonts", filepath.Join(home, "Library", "Fonts"))
+	}
+	return present("/usr/local/share/fonts", "/usr/share/fonts", filepath.Join(home, ".local", "share", "fonts"), filepath.Join(home, ".fonts"))
+}
+
+// present leaves out what an empty variable made relative: such a folder would
+// be one of the folder the program was called in.
+func present(folders ...string) []string {
+	return slices.DeleteFunc(folders, func(f string) bool { return !filepath.IsAbs(f) })
 }
 
 // shelf is the office's workflows and templates over the shipped ones. dir may

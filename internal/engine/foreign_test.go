@@ -99,7 +99,8 @@ func TestWhatThePDFLeavesOutIsTold(t *testing.T) {
 		}
 		told := 0
 		for _, f := range findings {
-			if f.Pos.File != "dari-luar.docx" || f.Severity != diag.Warning {
+			equal := f.Code == "LY031" // a typeface of equal widths is no fault
+			if f.Pos.File != "dari-luar.docx" || f.Severity != diag.Warning && !equal {
 				t.Errorf("%s: %s is of severity %d in %q", c.name, f.Code, f.Severity, f.Pos.File)
 			}
 			if f.Code == c.code {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -275,7 +276,10 @@ func (t *turn) layOut(ctx context.Context, x dossier.Dossier, sheets []*sheet) e
 		return err
 	}
 	for i, s := range sheets {
-		t.found.Add(at(found[i], diag.Position{File: s.paper.ID + ".docx"})...)
+		// What is merely worth knowing, such as a typeface of equal widths, would be
+		// the same at every act.
+		told := slices.DeleteFunc(found[i], func(d diag.Diagnostic) bool { return d.Severity == diag.Info })
+		t.found.Add(at(told, diag.Position{File: s.paper.ID + ".docx"})...)
 	}
 	return nil
 }

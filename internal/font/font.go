@@ -2,7 +2,8 @@
 // a character is, how high a line. It ships free faces with the metrics of
 // those that Indonesian offices prescribe (Arial, Times New Roman, Bookman Old
 // Style, Calibri, Cambria, Courier New); fonts an office lays into its own
-// folder come first.
+// folder come first. Families that neither has are looked for among those
+// installed on the machine.
 //
 // A caller asks a Library for a Face by the family a document names and gets
 // one always, with a Substitution when it is not the family asked for. The
@@ -15,11 +16,11 @@ import (
 	"slices"
 )
 
-// Library finds faces. It is safe for concurrent use: after NewLibrary it is
-// only read.
+// Library finds faces. It is safe for concurrent use.
 type Library struct {
 	office   map[string]*family
 	problems []Problem
+	system   system
 }
 
 // family is one typeface in up to four styles.
@@ -111,6 +112,16 @@ func (l *Library) Face(name string, bold, italic bool) (*Face, *Substitution) {
 		}
 	}
 	for _, w := range wanted {
+		f := l.system.family(normal(w))
+		switch {
+		case f == nil:
+		case f.faces[style] != nil:
+			return f.faces[style], nil
+		default:
+			return f.nearest(style), &Substitution{Asked: name, Used: f.name, StyleLost: true}
+		}
+	}
+	for _, w := range wanted {
 		if alias, ok := similar(w); ok {
 			return substituted(name, w, alias, style)
 		}
@@ -164,6 +175,9 @@ func (l *Library) Fallback(r rune, like *Face) *Face {
 		if face := l.office[name].nearest(style); face.has(r) {
 			return face
 		}
+	}
+	if r <= 0xFFFF && last.has(r) {
+		return last
 	}
 	return nil
 }

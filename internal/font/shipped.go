@@ -1,11 +1,13 @@
 package font
 
 import (
+	"compress/gzip"
 	"embed"
+	"io"
 	"strings"
 )
 
-//go:embed data/*.ttf
+//go:embed data/*.ttf data/*.ttf.gz
 var files embed.FS
 
 // Indexes into shipped.
@@ -33,6 +35,11 @@ var shipped = [...]family{
 // document asks for it by name.
 var symbols = bundled("Naskah Simbol", "NaskahSimbol-Regular", 0)
 
+// last has a glyph for nearly every character of the BMP, drawn on a coarse
+// grid: what no other face can show is at least readable. It is unpacked when
+// the first such character comes along.
+var last = packed("Naskah Unikode", "NaskahUnikode-Regular")
+
 // bundle declares the four faces of a shipped family by their file names.
 func bundle(name string) family {
 	f := family{name: name}
@@ -56,6 +63,25 @@ func bundled(name, file string, style int) *Face {
 			return data
 		},
 	}
+}
+
+// packed declares a shipped face that lies compressed in the binary.
+func packed(name, file string) *Face {
+	return &Face{family: name, key: strings.ToLower(file), load: func() []byte {
+		f, err := files.Open("data/" + file + ".ttf.gz")
+		if err != nil {
+			panic("font: the binary lacks " + file)
+		}
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			panic("font: " + file + " in the binary is damaged: " + err.Error())
+		}
+		data, err := io.ReadAll(z)
+		if err != nil {
+			panic("font: " + file + " in the binary is damaged: " + err.Error())
+		}
+		return data
+	}}
 }
 
 // Box returns the face whose U+25A1 (white square) is drawn for characters

@@ -17,6 +17,7 @@ func TestFindingsNameFeatureAndPlace(t *testing.T) {
 		{"floating table", `<w:p/>` + table(`<w:tblpPr w:tblpX="1"/>`, 2500, []string{"mengambang"}), "LY005", "tabel 1", "mengambang"},
 		{"text direction", `<w:tbl><w:tblGrid><w:gridCol w:w="2000"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:textDirection w:val="btLr"/></w:tcPr>` + p("", "tegak") + `</w:tc></w:tr></w:tbl>`, "LY006", "tabel 1, baris 1, kolom 1", "tegak"},
 		{"frame", p(`<w:framePr w:w="2000"/>`, "bingkai"), "LY012", `paragraf "bingkai"`, "bingkai"},
+		{"typeface of equal widths", `<w:p><w:r><w:rPr><w:rFonts w:ascii="Arial"/></w:rPr><w:t>huruf</w:t></w:r></w:p>`, "LY031", "", "huruf"},
 		{"unknown typeface", `<w:p><w:r><w:rPr><w:rFonts w:ascii="Footlight MT Light"/></w:rPr><w:t>huruf</w:t></w:r></w:p>`, "LY020", "", "huruf"},
 	} {
 		doc, found := lay(t, sample{body: c.body})

@@ -41,8 +41,15 @@ func Lay(pkg *docx.Package, library *font.Library, opt Options) (*Document, []di
 		return &Document{Pages: []Page{{Width: Twip(11906), Height: Twip(16838)}}, Structure: newTree().marks}, bag.List()
 	}
 	metrics := newMetrics(library, func(s *font.Substitution) {
-		if !s.MetricEqual && !symbolic(s.Asked) {
-			out.add(diag.Warn("LY020", diag.Position{}, "huruf", shorten(s.Asked, 60), "pengganti", s.Used))
+		asked := shorten(s.Asked, 60)
+		switch {
+		case symbolic(s.Asked):
+		case s.StyleLost:
+			out.add(diag.Warn("LY030", diag.Position{}, "huruf", asked))
+		case s.MetricEqual:
+			out.add(diag.Note("LY031", diag.Position{}, "huruf", asked, "pengganti", s.Used))
+		default:
+			out.add(diag.Warn("LY020", diag.Position{}, "huruf", asked, "pengganti", s.Used))
 		}
 	})
 	b := &builder{metrics: metrics, model: m, shrink: opt.Justify == JustifyAuto && m.settings.mode >= 15}

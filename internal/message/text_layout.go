@@ -40,6 +40,9 @@ var layoutTexts = table{
 	"LY020":      {ID: "jenis huruf {huruf} tidak tersedia dan diganti dengan {pengganti}; lebar baris dapat berubah", EN: "the typeface {huruf} is not available and {pengganti} is used; lines may break elsewhere"},
 	"LY020.hint": {ID: "letakkan berkas TTF-nya di folder fonts kantor", EN: "put the TTF file of that typeface into the office's font folder"},
 
+	"LY030":      {ID: "jenis huruf {huruf} tidak mempunyai gaya tebal atau miring yang diminta; gaya lainnya dipakai", EN: "the typeface {huruf} lacks the bold or italic asked for; another style of it is used"},
+	"LY030.hint": {ID: "letakkan juga berkas TTF gaya itu di folder fonts kantor", EN: "put the TTF file of that style into the office's font folder too"},
+	"LY031":      {ID: "{huruf} dicetak dengan {pengganti}, yang sama lebar hurufnya; baris tidak berubah", EN: "{huruf} is printed in {pengganti}, whose letters have the same widths; no line changes"},
 	"LY021":      {ID: "dokumen menjadi lebih dari {batas} halaman", EN: "the document grows to more than {batas} pages"},
 	"LY021.hint": {ID: "bagi dokumen menjadi beberapa berkas", EN: "split the document into several files"},
 	"LY022":      {ID: "dokumen terlalu besar untuk ditata: lebih dari {batas} kata, garis, dan gambar pada semua halamannya", EN: "the document is too large to be laid out: more than {batas} words, lines and pictures on all its pages"},
