@@ -78,3 +78,13 @@ func TestTextBoxAndAnchor(t *testing.T) {
 	}
 	t.Error("text of the box is not on the page")
 }
+
+func TestAReplacedTypefaceIsToldOnceForAllItsStyles(t *testing.T) {
+	run := func(style string) string {
+		return `<w:r><w:rPr><w:rFonts w:ascii="Footlight MT Light"/>` + style + `</w:rPr><w:t>huruf </w:t></w:r>`
+	}
+	_, found := layout.Lay(sample{body: `<w:p>` + run("") + run("<w:b/>") + run("<w:i/>") + `</w:p>`}.pack(t), library, layout.Options{})
+	if len(found) != 1 || found[0].Code != "LY020" {
+		t.Errorf("findings %v, want one LY020", found)
+	}
+}

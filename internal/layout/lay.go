@@ -40,10 +40,11 @@ func Lay(pkg *docx.Package, library *font.Library, opt Options) (*Document, []di
 		bag.Add(found...)
 		return &Document{Pages: []Page{{Width: Twip(11906), Height: Twip(16838)}}, Structure: newTree().marks}, bag.List()
 	}
+	told := map[font.Substitution]bool{} // once for all styles of a typeface
 	metrics := newMetrics(library, func(s *font.Substitution) {
 		asked := shorten(s.Asked, 60)
 		switch {
-		case symbolic(s.Asked):
+		case symbolic(s.Asked) || told[*s]:
 		case s.StyleLost:
 			out.add(diag.Warn("LY030", diag.Position{}, "huruf", asked))
 		case s.MetricEqual:
@@ -51,6 +52,7 @@ func Lay(pkg *docx.Package, library *font.Library, opt Options) (*Document, []di
 		default:
 			out.add(diag.Warn("LY020", diag.Position{}, "huruf", asked, "pengganti", s.Used))
 		}
+		told[*s] = true
 	})
 	b := &builder{metrics: metrics, model: m, shrink: opt.Justify == JustifyAuto && m.settings.mode >= 15}
 	doc := newPaginator(b).paginate()
