@@ -1,8 +1,10 @@
 package font
 
 import (
+	"bytes"
 	"compress/gzip"
 	"embed"
+	"encoding/binary"
 	"io"
 	"strings"
 )
@@ -68,16 +70,17 @@ func bundled(name, file string, style int) *Face {
 // packed declares a shipped face that lies compressed in the binary.
 func packed(name, file string) *Face {
 	return &Face{family: name, key: strings.ToLower(file), load: func() []byte {
-		f, err := files.Open("data/" + file + ".ttf.gz")
+		raw, err := files.ReadFile("data/" + file + ".ttf.gz")
 		if err != nil {
 			panic("font: the binary lacks " + file)
 		}
-		z, err := gzip.NewReader(f)
+		z, err := gzip.NewReader(bytes.NewReader(raw))
 		if err != nil {
 			panic("font: " + file + " in the binary is damaged: " + err.Error())
 		}
-		data, err := io.ReadAll(z)
-		if err != nil {
+		// A gzip file ends with the size of what it holds (RFC 1952 2.3.1).
+		data := make([]byte, binary.LittleEndian.Uint32(raw[len(raw)-4:]))
+		if _, err := io.ReadFull(z, data); err != nil {
 			panic("font: " + file + " in the binary is damaged: " + err.Error())
 		}
 		return data

@@ -8,8 +8,8 @@ import (
 )
 
 // prepare builds the TrueType file that fpdf receives for a face: the face's
-// own tables, a character map of nothing but the codes this document uses, and
-// a name table with no more than the PostScript name. fpdf reads that map into
+// own tables, the outlines and a character map of nothing but the codes this
+// document uses, and a name table with no more than the PostScript name. fpdf reads that map into
 // Go maps for each document, reads only its format 4, and prints to stdout
 // when a table is not to its taste; a file built here gives it no reason.
 func prepare(set *typeset) ([]byte, error) {
@@ -24,7 +24,8 @@ func prepare(set *typeset) ([]byte, error) {
 		"hhea": patched(from["hhea"], 32, 0), // metricDataFormat
 		"post": from["post"][:32],
 	}
-	for _, tag := range []string{"glyf", "loca", "hmtx", "maxp", "cvt ", "fpgm", "prep"} {
+	to["glyf"], to["loca"] = outlines(set, from)
+	for _, tag := range []string{"hmtx", "maxp", "cvt ", "fpgm", "prep"} {
 		if len(from[tag]) > 0 {
 			to[tag] = from[tag]
 		}
