@@ -14,6 +14,7 @@ import (
 
 	"naskah/internal/font"
 	"naskah/internal/layout"
+	"naskah/internal/pdf/verify"
 )
 
 func TestTextReadsBackInOrderAndInPlace(t *testing.T) {
@@ -214,3 +215,29 @@ var errFull = errors.New("disk full")
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errFull }
+
+// fpdf indexes a table of 65,536 by the rune: whatever text comes, in whatever
+// typeface, a file comes out.
+func FuzzAnyText(f *testing.F) {
+	for _, s := range []string{"Perjanjian", "😀𝔄\U0010FFFF", "\x00\xff\ufeff\uffff\ufffe", "日本 ꦗꦮ العربية", "\u0301\u200d"} {
+		f.Add("Arial", s)
+	}
+	l, err := font.NewLibrary()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, name, text string) {
+		face, _ := l.Face(name, false, false)
+		doc := &layout.Document{Pages: []layout.Page{{Width: 595 * pt, Height: 842 * pt}}}
+		for i, r := range []rune(text) {
+			own := face
+			if other := l.Fallback(r, face); other != nil {
+				own = other
+			}
+			doc.Pages[0].Items = append(doc.Pages[0].Items, set(own, layout.Unit(i)*pt, 72*pt, 12*pt, string(r)))
+		}
+		if r := verify.Check(write(t, doc, Meta{Flavour: A2u})); len(r.Findings) > 0 {
+			t.Fatalf("%+v", r.Findings)
+		}
+	})
+}

@@ -258,3 +258,24 @@ func FuzzCheck(f *testing.F) {
 		}
 	})
 }
+
+func TestASignatureCoversTheFileUpToItsPlace(t *testing.T) {
+	const blank = "[0 0000000000 0000000000 0000000000]"
+	signed := func(grow int) []byte {
+		data := sound().with(20, "<< /Type /Sig /Name (Arya) /ByteRange "+blank+" /Contents <0000> >>").bytes()
+		from := bytes.Index(data, []byte("<0000>"))
+		to := from + len("<0000>") + grow
+		return bytes.Replace(data, []byte(blank), fmt.Appendf(nil, "[0 %010d %010d %010d]", from, to, len(data)-to), 1)
+	}
+	r := Check(signed(0))
+	if codes(r) != "" || len(r.Signatures) != 1 || r.Signatures[0] != (Signature{Name: "Arya", Last: true}) {
+		t.Errorf("a good one: %s, %+v", codes(r), r.Signatures)
+	}
+	if got := codes(Check(signed(30))); got != "PD055 objek 20" {
+		t.Errorf("a hole behind the signature: %q", got)
+	}
+	more := append(signed(0), "1 0 obj\n<< >>\nendobj\n"...)
+	if r := Check(more); len(r.Signatures) != 1 || r.Signatures[0].Last {
+		t.Errorf("something was added: %+v", r.Signatures)
+	}
+}
