@@ -12,16 +12,17 @@ type Flavour string
 // in what they promise and may carry.
 const (
 	A3b Flavour = "3b" // ISO 19005-3: other files may travel inside; the default when empty
+	A3a Flavour = "3a" // 3b with a promise that its structure tree says what each part is
 	A2b Flavour = "2b" // ISO 19005-2: for receivers that refuse files inside
 	A2u Flavour = "2u" // 2b with a promise that every character can be read
 )
 
 // Flavours lists what Write makes, the default first.
-func Flavours() []Flavour { return []Flavour{A3b, A2b, A2u} }
+func Flavours() []Flavour { return []Flavour{A3b, A3a, A2b, A2u} }
 
 // CarriesFiles reports whether files of any kind may be embedded
 // (ISO 19005-3 6.8; ISO 19005-2 6.8 allows PDF/A files only).
-func (f Flavour) CarriesFiles() bool { return f == A3b || f == "" }
+func (f Flavour) CarriesFiles() bool { return f == A3b || f == A3a || f == "" }
 
 // part and conformance are what the XMP packet says (ISO 19005-2 6.6.4).
 func (f Flavour) part() string { return string(f[:1]) }
@@ -48,6 +49,7 @@ type Attachment struct {
 
 var (
 	errFlavour    = errors.New("no such flavour of PDF/A")
+	errStructure  = errors.New("level A needs the structure of the document")
 	errAttachment = errors.New("this flavour of PDF/A carries no files")
 	errSameName   = errors.New("two attachments of one name")
 )

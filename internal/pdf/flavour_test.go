@@ -7,15 +7,20 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"naskah/internal/layout"
 )
 
 func TestEachFlavourNamesItself(t *testing.T) {
-	doc, _ := sample(t, 1)
+	doc := tagged(t)
 	for _, flavour := range Flavours() {
 		m := sampleMeta()
 		m.Flavour = flavour
 		r := read(t, write(t, doc, m))
 		want := fmt.Sprintf("<pdfaid:part>%c</pdfaid:part>\n<pdfaid:conformance>%s</pdfaid:conformance>", flavour[0], strings.ToUpper(string(flavour[1])))
+		if flavour == A3a && !strings.Contains(r.catalog, "/Marked true") {
+			t.Error("3a without marks")
+		}
 		if xmp := r.stream(r.ref(r.catalog, "/Metadata ")); !strings.Contains(xmp, want) {
 			t.Errorf("%s: XMP lacks %s", flavour, want)
 		}
@@ -74,7 +79,7 @@ func TestAFlavourRefusesWhatItMayNotCarry(t *testing.T) {
 		flavour Flavour
 		files   []Attachment
 		want    error
-	}{{A2b, carried(), errAttachment}, {A2u, carried(), errAttachment}, {"1b", nil, errFlavour}, {A3b, twice, errSameName}} {
+	}{{A2b, carried(), errAttachment}, {A2u, carried(), errAttachment}, {"1b", nil, errFlavour}, {A3a, nil, errStructure}, {A3b, twice, errSameName}} {
 		var b bytes.Buffer
 		err := Write(&b, doc, Meta{Flavour: c.flavour, Attachments: c.files})
 		if !errors.Is(err, c.want) || b.Len() > 0 {
@@ -86,5 +91,13 @@ func TestAFlavourRefusesWhatItMayNotCarry(t *testing.T) {
 func TestNamesAreEscaped(t *testing.T) {
 	if got := nameOf("a/b c#(é)"); got != "a#2Fb#20c#23#28#C3#A9#29" {
 		t.Errorf("nameOf = %s", got)
+	}
+}
+
+func TestABlankDocumentHasItsStructureInLevelA(t *testing.T) {
+	doc := &layout.Document{Pages: []layout.Page{{Width: 595 * pt, Height: 842 * pt}}, Structure: []layout.Mark{{Kind: layout.DocumentMark, Parent: -1}}}
+	r := read(t, write(t, doc, Meta{Flavour: A3a}))
+	if got := r.tree(); got != "Document\n" {
+		t.Errorf("structure %q", got)
 	}
 }

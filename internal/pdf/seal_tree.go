@@ -39,10 +39,15 @@ type kid struct {
 // addStructure writes the tree and returns the number of its root, or 0 for a
 // document without structure.
 func (f *file) addStructure(s sealing) (int, error) {
-	if len(s.notes.contents) == 0 {
+	if len(s.notes.contents) == 0 && s.meta.Flavour != A3a {
 		return 0, nil
 	}
+	if len(s.marks) == 0 {
+		return 0, errStructure
+	}
 	t := structure{marks: s.marks, byMark: filled(len(s.marks)), bodies: filled(len(s.marks)), pageOf: f.pages}
+	// A blank document has this element alone.
+	t.element(0)
 	parents := make([][]int, len(s.pages)) // page → content → element
 	for _, c := range s.notes.contents {
 		e := t.body(c.mark)
