@@ -21,7 +21,7 @@ func (c *checker) files() {
 	associated := map[string]bool{}
 	for r := range c.associated {
 		if d := c.f.dictOf(r); d != nil {
-			associated[fileName(c, d)] = true
+			associated[c.fileName(d)] = true
 		}
 	}
 	for _, s := range c.specs {
@@ -31,7 +31,7 @@ func (c *checker) files() {
 	c.place = message.Phrase{}
 }
 
-func fileName(c *checker, d dict) string {
+func (c *checker) fileName(d dict) string {
 	for _, key := range []string{"UF", "F"} {
 		if t, ok := c.f.resolve(d[key]).(text); ok {
 			return t.decoded()
@@ -41,7 +41,7 @@ func fileName(c *checker, d dict) string {
 }
 
 func (c *checker) embedded(d dict, associated map[string]bool) {
-	name := fileName(c, d)
+	name := c.fileName(d)
 	ef := c.f.dictOf(d["EF"])
 	st, ok := c.f.resolve(ef["F"]).(*stream)
 	if !ok {

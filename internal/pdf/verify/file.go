@@ -9,7 +9,7 @@ import (
 )
 
 // maxDecoded bounds the bytes unpacked of one file.
-const maxDecoded = 256 << 20
+const maxDecoded = 128 << 20
 
 var (
 	errFilter = errors.New("packed in a way that is not read here")

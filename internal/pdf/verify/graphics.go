@@ -1,6 +1,10 @@
 package verify
 
-import "slices"
+import (
+	"slices"
+
+	"naskah/internal/diag"
+)
 
 // font judges a font: its program is inside, and its codes can be read back as
 // text (ISO 19005-1 6.3.4 and 6.3.8, ISO 19005-2 6.2.11.4 and 6.2.11.7).
@@ -22,7 +26,11 @@ func (c *checker) font(d dict) {
 		c.find("PD034", "huruf", who)
 	}
 	if d["ToUnicode"] == nil && !c.readable(d, kind) {
-		c.find("PD035", "huruf", who)
+		f := diag.Warn("PD035", diag.Position{}, "huruf", who)
+		if c.level == 'A' || c.level == 'U' { // level B asks for the looks alone
+			f.Severity = diag.Error
+		}
+		c.add(f)
 	}
 }
 
@@ -48,9 +56,6 @@ var blends = []string{
 // graphicsState judges parameters of drawing (ISO 19005-1 6.4, ISO 19005-2
 // 6.2.5 and 6.2.10).
 func (c *checker) graphicsState(d dict) {
-	if c.nameIn(d, "Type") != "ExtGState" {
-		return
-	}
 	for _, mode := range c.f.list(d["BM"]) {
 		name := c.f.nameOf(mode)
 		if !slices.Contains(blends, name) || c.part == 1 && name != "Normal" && name != "Compatible" {

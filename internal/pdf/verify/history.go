@@ -29,19 +29,25 @@ func (c *checker) history() {
 	c.report.Updates = len(c.f.sections) - 1
 	first := c.f.sections[c.report.Updates]
 	c.report.Original = c.f.data[:first.end]
-	info := c.f.dictOf(first.trailer["Info"])
-	if made, _ := c.f.resolve(info["Producer"]).(text); made.decoded() != Producer {
+	old := c.f
+	if c.report.Updates > 0 {
+		var err error
+		if old, err = open(c.report.Original); err != nil {
+			return // no state of its own, as in a file whose tables lie in any order
+		}
+	}
+	if made, _ := old.resolve(old.dictOf(first.trailer["Info"])["Producer"]).(text); made.decoded() != Producer {
 		return
 	}
 	c.report.Seal = Intact
-	id := c.f.arrayOf(first.trailer["ID"])
+	id := old.arrayOf(first.trailer["ID"])
 	want := Identifier(c.f.data[:first.at])
 	if got := text(want[:]); len(id) == 0 || id[0] != got {
 		c.report.Seal = Broken
 		c.find("PD053")
 	}
-	if c.report.Updates > 0 {
-		c.changed(c.report.Original)
+	if old != c.f {
+		c.changed(old)
 	}
 }
 
@@ -50,19 +56,18 @@ func (c *checker) linear() bool {
 	return bytes.Contains(head, []byte("/Linearized"))
 }
 
-// additions are the entries that a signature adds to the catalog.
-var additions = []string{"AcroForm", "DSS", "Extensions", "Perms"}
+// additions are the entries of the catalog that a signature brings, or the
+// program that signs; what the metadata says is compared by itself.
+var additions = []string{"AcroForm", "DSS", "Extensions", "Perms", "Metadata"}
 
 // changed compares each object of the first state with what it is now: what
 // was added in a later update must leave the pages alone.
-func (c *checker) changed(original []byte) {
-	old, err := open(original)
-	if err != nil {
-		c.find("PD053")
-		return
-	}
+func (c *checker) changed(old *file) {
+	info, _ := old.sections[0].trailer["Info"].(ref)
+	root := old.dictOf(old.sections[0].trailer["Root"])
+	metadata, _ := root["Metadata"].(ref)
 	for _, n := range slices.Sorted(maps.Keys(old.entries)) {
-		if c.f.entries[n] == old.entries[n] {
+		if c.f.entries[n] == old.entries[n] || n == info.number || n == metadata.number {
 			continue
 		}
 		c.at(n)
@@ -73,7 +78,36 @@ func (c *checker) changed(original []byte) {
 			c.find("PD054", "nomor", n)
 		}
 	}
+	if !maps.Equal(said(old, root), said(c.f, c.root)) {
+		c.at(metadata.number)
+		c.report.Seal = Broken
+		c.find("PD054", "nomor", metadata.number)
+	}
 	c.place = message.Phrase{}
+}
+
+// said is what a document says about itself in XMP, but for what a program that
+// signs writes of itself.
+func said(f *file, root dict) map[string]string {
+	st, ok := f.resolve(root["Metadata"]).(*stream)
+	if !ok {
+		return nil
+	}
+	b, err := f.decode(st)
+	if err != nil {
+		return nil
+	}
+	xmp, err := readXMP(b)
+	if err != nil {
+		return nil
+	}
+	out := map[string]string{"part": xmp[nsID+"part"], "conformance": xmp[nsID+"conformance"]}
+	for _, s := range same {
+		if s.key != "Producer" && s.key != "ModDate" {
+			out[s.key] = xmp[s.property]
+		}
+	}
+	return out
 }
 
 // added reports whether an object changed only in ways that add a signature.
@@ -148,7 +182,7 @@ func (c *checker) signature(d dict) {
 // endsState reports whether a state of the file ends there, line ends aside.
 func (c *checker) endsState(at int) bool {
 	for _, s := range c.f.sections {
-		if at <= s.end && len(bytes.TrimRight(c.f.data[at:s.end], "\r\n")) == 0 {
+		if at >= s.eof && at <= s.eof+4 && len(bytes.Trim(c.f.data[s.eof:at], "\r\n")) == 0 {
 			return true
 		}
 	}

@@ -66,7 +66,7 @@ const (
 // Check reads a file and judges it. The findings name the place in the file,
 // not the file itself.
 func Check(data []byte) Report {
-	c := &checker{pageOf: map[int]int{}, associated: map[ref]bool{}, seen: map[string]int{}}
+	c := &checker{pageOf: map[int]int{}, associated: map[ref]bool{}, states: map[ref]bool{}, seen: map[string]int{}}
 	c.header(data)
 	f, err := open(data)
 	if err != nil {
@@ -104,6 +104,7 @@ type checker struct {
 	place      message.Phrase
 	pageOf     map[int]int // object → page it belongs to, from 1
 	associated map[ref]bool
+	states     map[ref]bool // graphics states judged already
 	specs      []spec
 	seen       map[string]int // findings of a code
 }
@@ -186,7 +187,13 @@ func (c *checker) inside(d dict) {
 // dictionary applies the rules that hold wherever a dictionary stands.
 func (c *checker) dictionary(d dict) {
 	c.action(d)
-	c.graphicsState(d)
+	for _, key := range slices.Sorted(maps.Keys(c.f.dictOf(d["ExtGState"]))) {
+		v := c.f.dictOf(d["ExtGState"])[key]
+		if r, ok := v.(ref); !ok || !c.states[r] {
+			c.states[r] = true
+			c.graphicsState(c.f.dictOf(v))
+		}
+	}
 	if c.nameIn(d, "Type") == "Font" {
 		c.font(d)
 	}

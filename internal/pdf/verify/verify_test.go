@@ -141,7 +141,7 @@ func TestEachBrokenRuleIsFoundWithItsPlace(t *testing.T) {
 		"PD043 objek 10":           sound().spoil(11, "/Subtype /application#2Fjson", ""),
 		"PD044 objek 10":           sound().spoil(11, "/Size 2", "/Size 3"),
 		"PD045 objek 10":           sound().spoil(1, "/AF [10 0 R]", ""),
-		"PD046 objek 20":           sound().with(20, "<< /Type /ExtGState /BM /Aneh >>"),
+		"PD046 objek 20":           sound().with(20, "<< /ExtGState << /G << /BM /Aneh >> >> >>"),
 		"PD047 objek 20":           sound().with(20, streamOf("/Filter /LZWDecode", "")),
 		"PD048 halaman 1":          sound().spoil(2, "/MediaBox [0 0 595 842]", "/MediaBox [0 0 595 1]"),
 		"PD049 objek 20":           sound().with(20, streamOf("/Subtype /Image /Interpolate true", "")),
@@ -225,8 +225,12 @@ func TestAnUpdateMaySignAndNothingElse(t *testing.T) {
 		objects map[int]string
 		want    string
 	}{
-		"a signature":         {map[int]string{1: form, 3: page, 30: field}, ""},
-		"a first annotation":  {map[int]string{20: strings.Replace(p.objects[20], "/Type", "/Annots [30 0 R] /Type", 1), 30: field}, ""},
+		"a signature":        {map[int]string{1: form, 3: page, 30: field}, ""},
+		"a first annotation": {map[int]string{20: strings.Replace(p.objects[20], "/Type", "/Annots [30 0 R] /Type", 1), 30: field}, ""},
+		"a signature by a program that names itself": {map[int]string{
+			1: form, 3: page, 30: field, 12: "<< /Producer (Penanda) >>", 5: strings.Replace(p.objects[5], Producer, "Penanda      ", 1),
+		}, ""},
+		"another title":       {map[int]string{5: strings.Replace(p.objects[5], "Judul", "Jubul", 1)}, "PD054 objek 5"},
 		"new page content":    {map[int]string{7: streamOf("", "BT (lain) Tj ET")}, "PD054 objek 7, halaman 1"},
 		"another page":        {map[int]string{3: strings.Replace(p.objects[3], "7 0 R", "30 0 R", 1), 30: streamOf("", "q Q")}, "PD054 objek 3, halaman 1"},
 		"a stamp on the page": {map[int]string{3: page, 30: "<< /Type /Annot /Subtype /Stamp /F 4 /Rect [0 0 0 0] >>"}, "PD054 objek 3, halaman 1"},

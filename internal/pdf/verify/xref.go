@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 )
 
 // Bounds of what a hostile file can make the reader keep.
@@ -14,6 +15,7 @@ const (
 )
 
 var (
+	lineEnd    = regexp.MustCompile(`^(\r\n|\r|\n)`)
 	errXref    = errors.New("broken cross-reference table")
 	errObjects = errors.New("too many objects")
 )
@@ -32,7 +34,8 @@ type section struct {
 	entries map[int]entry
 	free    map[int]bool
 	trailer dict
-	end     int // behind its %%EOF
+	eof     int // behind its %%EOF
+	end     int // behind the line that holds it
 }
 
 // sections follows the chain of tables from the newest to the oldest.
@@ -85,13 +88,11 @@ func (f *file) readSections() error {
 }
 
 func (f *file) readSection(at int) (*section, error) {
-	s := &section{at: at, entries: map[int]entry{}, free: map[int]bool{}, end: len(f.data)}
+	s := &section{at: at, entries: map[int]entry{}, free: map[int]bool{}, eof: len(f.data)}
 	if i := bytes.Index(f.data[at:], []byte("%%EOF")); i >= 0 {
-		s.end = at + i + len("%%EOF")
-		for s.end < len(f.data) && (f.data[s.end] == '\r' || f.data[s.end] == '\n') {
-			s.end++
-		}
+		s.eof = at + i + len("%%EOF")
 	}
+	s.end = s.eof + len(lineEnd.Find(f.data[s.eof:]))
 	l := f.lexer(f.data, at)
 	var err error
 	if l.keyword("xref") {
