@@ -33,7 +33,7 @@ tools: ## install what the tests need on Debian or Ubuntu; fail when something i
 	fi; \
 	missing=""; for t in $(TOOLS); do command -v $$t >/dev/null || missing="$$missing $$t"; done; \
 	test -z "$$missing" || { echo "missing programs:$$missing (Debian packages: $(PACKAGES))"; exit 1; }
-	@ls $(CACHE)/greenfield-apps-*.jar >/dev/null 2>&1 || mvn -q -B $(MVNCOPY) -Dartifact=$(VERAPDF) -DoutputDirectory=$(CACHE)
+	@test -f $(CACHE)/greenfield-apps-$(lastword $(subst :, ,$(VERAPDF))).jar || mvn -q -B $(MVNCOPY) -Dartifact=$(VERAPDF) -DoutputDirectory=$(CACHE)
 
 .PHONY: build
 build: ## build bin/naskah

@@ -48,7 +48,7 @@ func validate(t *testing.T, files []string) map[string]verdict {
 		t.Fatalf("veraPDF is not in %s/naskah (%v); make tools puts it there", cache, err)
 	}
 	var said bytes.Buffer
-	c := exec.Command("java", append([]string{"-cp", jars[0], "org.verapdf.apps.GreenfieldCliWrapper", "--format", "json"}, files...)...)
+	c := exec.Command("java", append([]string{"-cp", jars[len(jars)-1], "org.verapdf.apps.GreenfieldCliWrapper", "--format", "json"}, files...)...)
 	c.Stderr = &said
 	out, err := c.Output() // its exit code says that a file failed
 	var report struct {

@@ -74,6 +74,9 @@ var sealWords = [...]string{verify.NoSeal: "tidak_ada", verify.Intact: "utuh", v
 
 // reportText says what the file is.
 func (a *app) reportText(name string, r verify.Report) string {
+	if r.Pages == 0 {
+		return "" // it could not be read that far
+	}
 	flavour := a.say("cli.pdf.noflavour")
 	if r.Flavour != "" {
 		flavour = "PDF/A-" + r.Flavour
@@ -84,9 +87,6 @@ func (a *app) reportText(name string, r verify.Report) string {
 	}
 	var b strings.Builder
 	line := func(text string) { b.WriteString(text + "\n") }
-	if r.Pages == 0 {
-		return ""
-	}
 	line(a.say("cli.pdf.report", "berkas", name, "jenis", flavour, "halaman", r.Pages, "ukuran", sizes, "huruf", r.Fonts))
 	for _, f := range r.Files {
 		line("  " + a.say("cli.pdf.inside", "nama", f.Name, "hubungan", f.Relation, "ukuran", f.Size))

@@ -23,6 +23,7 @@ type file struct {
 	sections []*section // the newest first
 	entries  map[int]entry
 	objects  map[int]any
+	failed   map[int]error // objects that could not be read, so that none is tried twice
 	reading  map[int]bool
 	packed   map[int][]any // objects of a stream of objects
 	counted  int
@@ -34,7 +35,7 @@ func (f *file) lexer(b []byte, at int) *lexer { return &lexer{b: b, at: at, left
 
 // open reads the tables; objects follow on demand.
 func open(data []byte) (*file, error) {
-	f := &file{data: data, entries: map[int]entry{}, objects: map[int]any{}, reading: map[int]bool{}, packed: map[int][]any{}, left: maxParts}
+	f := &file{data: data, entries: map[int]entry{}, objects: map[int]any{}, failed: map[int]error{}, reading: map[int]bool{}, packed: map[int][]any{}, left: maxParts}
 	return f, f.readSections()
 }
 
@@ -85,6 +86,9 @@ func (f *file) object(n int) (any, error) {
 	if v, ok := f.objects[n]; ok {
 		return v, nil
 	}
+	if err := f.failed[n]; err != nil {
+		return nil, err
+	}
 	e, ok := f.entries[n]
 	if !ok {
 		return nil, nil
@@ -96,6 +100,7 @@ func (f *file) object(n int) (any, error) {
 	defer delete(f.reading, n)
 	v, err := f.load(n, e)
 	if err != nil {
+		f.failed[n] = err
 		return nil, err
 	}
 	f.objects[n] = v
