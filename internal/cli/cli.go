@@ -65,7 +65,7 @@ type foundError struct{}
 func (foundError) Error() string { return "findings" }
 
 // partlyError ends a command over several files that wrote some of them; cause
-// says what stopped it.
+// says what stopped it, and is nil where that is already told.
 type partlyError struct {
 	done, all int
 	cause     error
@@ -133,8 +133,10 @@ func (a *app) exit(err error) int {
 		a.complain("CL010", "pesan", misuse.phrase)
 		return exitUsage
 	case errors.As(err, &partly):
-		a.blame(partly.cause)
-		a.talk("cli.partly", "jumlah", partly.done, "semua", partly.all)
+		if partly.cause != nil {
+			a.blame(partly.cause)
+			a.talk("cli.partly", "jumlah", partly.done, "semua", partly.all)
+		}
 		return exitPartly
 	}
 	return a.blame(err)

@@ -13,14 +13,25 @@ import (
 	"naskah/internal/engine"
 )
 
-// renderCommand writes papers to a folder: issued ones as they were issued, or a
-// preview of one from the present values.
+// renderCommand writes papers to a folder: issued ones as they were issued, a
+// preview of one from the present values, or one paper for each row of a table.
 func (a *app) renderCommand() *cobra.Command {
 	var out, preview string
+	var rows rowsFlags
 	c := a.command("render", []string{"tulis"}, `
   naskah render 2026-001 --out keluaran
   naskah render 2026-001 nota_kesepahaman --out keluaran
-  naskah render 2026-001 --preview perjanjian_kerja_sama`, func(c *cobra.Command, args []string) error {
+  naskah render 2026-001 --preview perjanjian_kerja_sama
+  naskah render sertifikat.docx --rows peserta.csv --name "{{ nomor }}-{{ nama }}" --pdf`, func(c *cobra.Command, args []string) error {
+		if rows.file != "" {
+			if preview != "" || len(args) > 1 {
+				return usage("cli.rows.alone")
+			}
+			return a.renderRows(c.Context(), args[0], out, rows)
+		}
+		if flag := rows.given(c); flag != "" {
+			return usage("cli.rows.without", "tanda", "--"+flag)
+		}
 		if preview != "" && len(args) > 1 {
 			return usage("cli.render.preview", "naskah", args[1])
 		}
@@ -41,6 +52,7 @@ func (a *app) renderCommand() *cobra.Command {
 	c.Args = a.args(1, -1)
 	a.outFlag(c, &out, "keluaran", a.say("cli.flag.out", "bawaan", "keluaran"))
 	c.Flags().StringVar(&preview, "preview", "", a.say("cli.flag.preview"))
+	a.rowsFlags(c, &rows)
 	a.dryRunFlag(c)
 	return c
 }

@@ -17,6 +17,10 @@ import (
 	"naskah/internal/engine"
 )
 
+// tempPattern names files on their way: what a killed run left of them is no
+// paper and can go.
+const tempPattern = ".naskah-*"
+
 // writeFile puts data in place whole or not at all: a temporary file beside the
 // target, synced, then renamed over it. Where the target cannot be replaced
 // because a program holds it open (Word on Windows), a sibling name is used. It
@@ -29,23 +33,28 @@ func writeFile(name string, data []byte) (string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", cannotWrite(dir, err)
 	}
-	tmp, err := os.CreateTemp(dir, ".naskah-*")
+	tmp, err := os.CreateTemp(dir, tempPattern)
 	if err != nil {
 		return "", cannotWrite(name, err)
 	}
 	if err := fillFile(tmp, data); err != nil {
 		return "", errors.Join(cannotWrite(name, err), os.Remove(tmp.Name()))
 	}
+	return replace(tmp.Name(), name)
+}
+
+// replace renames a finished file over its target.
+func replace(tmp, name string) (string, error) {
 	written := name
-	err = os.Rename(tmp.Name(), written)
+	err := os.Rename(tmp, written)
 	for n := 2; err != nil && runtime.GOOS == "windows" && n < 10; n++ {
 		written = sibling(name, n)
-		err = os.Rename(tmp.Name(), written)
+		err = os.Rename(tmp, written)
 	}
 	if err != nil {
-		return "", errors.Join(cannotWrite(name, err), os.Remove(tmp.Name()))
+		return "", errors.Join(cannotWrite(name, err), os.Remove(tmp))
 	}
-	return written, syncDir(dir)
+	return written, syncDir(filepath.Dir(name))
 }
 
 // cannotWrite says in words why a file or folder could not be written.
@@ -181,6 +190,23 @@ func (a *app) readInput(name string) ([]byte, error) {
 	if name == "-" {
 		return readAtMost(a.Stdin, "-")
 	}
+	f, err := openInput(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }() // only read from
+	info, err := f.Stat()
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	if info.Size() > maxInput {
+		return nil, tooLarge(name, info.Size())
+	}
+	return readAtMost(f, name)
+}
+
+// openInput opens a file that is to be read; a folder is none.
+func openInput(name string) (*os.File, error) {
 	pos := diag.Position{File: name}
 	f, err := os.Open(name)
 	switch {
@@ -189,18 +215,14 @@ func (a *app) readInput(name string) ([]byte, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", diag.Fail(diag.New("CL013", pos, "sebab", cause(err))), err)
 	}
-	defer func() { _ = f.Close() }() // only read from
 	info, err := f.Stat()
+	if err == nil && info.IsDir() {
+		err = diag.Fail(diag.New("CL002", pos))
+	}
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, errors.Join(err, f.Close())
 	}
-	if info.IsDir() {
-		return nil, diag.Fail(diag.New("CL002", pos))
-	}
-	if info.Size() > maxInput {
-		return nil, tooLarge(name, info.Size())
-	}
-	return readAtMost(f, name)
+	return f, nil
 }
 
 // readAtMost reads a stream that may not be longer than maxInput.

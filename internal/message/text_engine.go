@@ -125,4 +125,88 @@ var engineTexts = table{
 		ID: "buka di Word, hapus semua komentar (Tinjau, Hapus), simpan, lalu ulangi; naskah attach menyimpan berkas apa adanya",
 		EN: "open it in Word, delete all comments (Review, Delete), save, then repeat; naskah attach keeps the file as it is",
 	},
+	"EN.baris": {ID: "{berkas} baris {n}", EN: "{berkas} row {n}"},
+	"EN.kolom": {ID: "kolom {kolom}", EN: "column {kolom}"},
+	"EN040": {
+		ID: "daftar tidak memuat satu baris pun di bawah judul kolomnya",
+		EN: "the table has no row below its heading",
+	},
+	"EN040.hint": {
+		ID: "baris pertama memuat nama data (atau labelnya), tiap baris di bawahnya satu naskah",
+		EN: "the first row holds the names of the fields (or their labels), each row below it one paper",
+	},
+	"EN041": {
+		ID: "templat memakai {jalur}, tetapi tidak ada kantor: profil (naskah.yaml) tidak ditemukan",
+		EN: "the template reads {jalur}, but there is no office: no profile (naskah.yaml) was found",
+	},
+	"EN041.hint": {
+		ID: "jalankan di dalam folder kantor, tunjuk dengan --kantor, atau buat dengan naskah init",
+		EN: "run it inside an office folder, name one with --kantor, or make one with naskah init",
+	},
+	"EN042": {
+		ID: "kolom \"{kolom}\" bukan data yang dikenal; kolom ini dilewati",
+		EN: "column \"{kolom}\" is no known field; it is passed over",
+	},
+	"EN043": {
+		ID: "kolom \"{satu}\" dan \"{dua}\" mengisi data yang sama: {data}",
+		EN: "columns \"{satu}\" and \"{dua}\" fill the same field: {data}",
+	},
+	"EN044": {
+		ID: "\"{teks}\" adalah bilangan yang sudah dipendekkan Excel; angka belakangnya hilang",
+		EN: "\"{teks}\" is a number that Excel has shortened; its last digits are lost",
+	},
+	"EN044.hint": {
+		ID: "jadikan kolomnya berjenis Teks di Excel, lalu isi kembali (NIP, NIK, nomor telepon)",
+		EN: "make the column of type Text in Excel, then fill it in again (NIP, NIK, telephone numbers)",
+	},
+	"EN045": {
+		ID: "isi \"{teks}\" bukan UTF-8",
+		EN: "\"{teks}\" is not UTF-8",
+	},
+	"EN045.hint": {
+		ID: "di Excel pilih Simpan Sebagai, jenis \"CSV UTF-8\"",
+		EN: "in Excel choose Save As, type \"CSV UTF-8\"",
+	},
+	"EN046": {
+		ID: "kolom {kolom} berisi {jumlah} bagian, padahal kolom {lain} berisi {ada}",
+		EN: "column {kolom} holds {jumlah} parts, but column {lain} holds {ada}",
+	},
+	"EN046.hint": {
+		ID: "pisahkan anggota dengan titik koma, sama banyak di tiap kolom; bagian yang kosong boleh: \"a; ; c\"",
+		EN: "part the members by semicolons, as many in each column; a part may be empty: \"a; ; c\"",
+	},
+	"EN047": {
+		ID: "{data}[{urut}] kosong, padahal ada {jumlah} anggota",
+		EN: "{data}[{urut}] is empty, but there are {jumlah} members",
+	},
+	"EN048": {
+		ID: "baris tidak dapat dibaca: {sebab}",
+		EN: "the row cannot be read: {sebab}",
+	},
+	"EN.sebab.petik": {
+		ID: "tanda petik tidak berpasangan; isi yang memuat petik ditulis \"a \"\"b\"\" c\"",
+		EN: "a quote has no partner; a cell that holds quotes is written \"a \"\"b\"\" c\"",
+	},
+	"EN.sebab.panjang": {
+		ID: "lebih dari {batas} KiB; mungkin ada tanda petik yang tidak ditutup",
+		EN: "more than {batas} KiB; perhaps a quote is never closed",
+	},
+	"EN.sebab.kolom": {
+		ID: "{jumlah} kolom, lebih dari batas {batas}",
+		EN: "{jumlah} columns, more than the limit of {batas}",
+	},
+	"EN.sebab.lebih": {
+		ID: "ada isi di kanan {jumlah} kolom yang berjudul",
+		EN: "something stands to the right of the {jumlah} columns with a heading",
+	},
+	"EN049": {
+		ID: "berkas ini bukan daftar yang dapat dibaca: {sebab}",
+		EN: "this file is no table that can be read: {sebab}",
+	},
+	"EN049.hint": {
+		ID: "simpan dari Excel sebagai \"CSV UTF-8\", atau tulis daftar YAML",
+		EN: "save it from Excel as \"CSV UTF-8\", or write a YAML list",
+	},
+	"EN.sebab.buku": {ID: "ini buku kerja Excel", EN: "it is an Excel workbook"},
+	"EN.sebab.yaml": {ID: "YAML harus berupa daftar, tiap butir \"nama: isi\"", EN: "YAML must be a list, each item \"name: value\""},
 }

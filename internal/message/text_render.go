@@ -82,6 +82,8 @@ var renderTexts = table{
 	"TP062.hint": {ID: "periksa range di dalam range", EN: "look at range inside range"},
 	"TP063":      {ID: "{label} belum diisi ({jalur})", EN: "{label} has not been filled in ({jalur})"},
 	"TP063.hint": {ID: "isi dahulu, atau jaga dengan {{ if terisi {jalur} }}", EN: "fill it in first, or guard it with {{ if terisi {jalur} }}"},
+	"TP170":      {ID: "pola nama menghasilkan nama kosong", EN: "the pattern gives an empty name"},
+	"TP171":      {ID: "nama berkas \"{nama}\" sudah dipakai baris {baris}; naskah ini menjadi \"{pakai}\"", EN: "the file name \"{nama}\" is taken by row {baris}; this paper becomes \"{pakai}\""},
 	"TP064":      {ID: "{label} berisi {banyak} karakter kendali yang diganti dengan \ufffd", EN: "{label} holds {banyak} control characters, which were replaced by \ufffd"},
 	"TP065":      {ID: "susunan berisi lebih dari {batas} pihak", EN: "an arrangement holds more than {batas} parties"},
 	"TP070":      {ID: "tanda {nama} dipakai lebih dari sekali", EN: "mark {nama} is used more than once"},

@@ -1,0 +1,250 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"naskah/internal/diag"
+	"naskah/internal/dossier"
+	"naskah/internal/render"
+	"naskah/internal/schema"
+)
+
+// BatchRequest asks for one paper from each row of a table.
+type BatchRequest struct {
+	FormRequest
+	Declared bool // Fields are declared; else the columns of the table are the fields, as text
+	Table    *Table
+	Name     string              // pattern of the file names; "" for template and row number
+	FileName func(string) string // makes a name safe for a file
+	PDF      bool
+	DryRun   bool // fill each paper, keep none
+}
+
+// Batch makes one paper per row. However many rows there are, a fixed number of
+// them is in memory, besides the names that were given.
+type Batch struct {
+	BatchRequest
+	form    *Form
+	table   *Table
+	columns []column
+	name    *render.Pattern
+	digest  dossier.Digest
+	resolve schema.Resolver
+}
+
+// Keeper keeps what a batch makes. Its methods are called from several
+// goroutines.
+type Keeper interface {
+	// Kept reports whether the papers of these names are there, and were made of
+	// what the digest stands for.
+	Kept(names []string, of dossier.Digest) bool
+	Keep(files []File, of dossier.Digest) error
+}
+
+// Made is what became of one row.
+type Made struct {
+	Row      int
+	Names    []string // of its files
+	Skipped  bool     // made before, of the same row and template
+	Findings []CellFinding
+}
+
+// Failed reports whether the row has no paper.
+func (m Made) Failed() bool {
+	return slices.ContainsFunc(m.Findings, func(f CellFinding) bool { return f.Severity == diag.Error })
+}
+
+// Batch compiles the template and the pattern of the names, and finds the field
+// of each column. What it finds that forbids nothing is returned beside it.
+func (d *Desk) Batch(q BatchRequest) (*Batch, []diag.Diagnostic, error) {
+	if !q.Declared {
+		q.Fields = q.Table.textFields()
+	}
+	form, findings, err := d.Form(q.FormRequest)
+	if err != nil {
+		return nil, nil, err
+	}
+	b := &Batch{BatchRequest: q, form: form, table: q.Table, resolve: d.Office.Resolver(d.today())}
+	var more []diag.Diagnostic
+	b.columns, more = q.Table.columns(q.Fields)
+	findings = append(findings, more...)
+	if q.Name != "" {
+		b.name, more = render.CompilePattern("--name", q.Name, form.scope)
+		findings = append(findings, more...)
+	}
+	b.digest = dossier.DigestOf(fmt.Appendf(nil, "%s %t", form.digest, q.PDF))
+	return b, diag.Sorted(findings), diag.Fail(findings...)
+}
+
+// job is one row on its way. Its paper is ready when done is closed.
+type job struct {
+	made   Made
+	row    row
+	values schema.Record
+	stem   string // of the file names
+	done   chan struct{}
+}
+
+// Run makes the papers on all cores and tells of each row in the order of the
+// table. A row that fails hinders no other; what the machine fails at ends the
+// run, and so does the context: what is made by then stays, and running again
+// makes the rest.
+func (b *Batch) Run(ctx context.Context, k Keeper, tell func(Made) error) error {
+	workers := runtime.GOMAXPROCS(0)
+	g, ctx := errgroup.WithContext(ctx)
+	// The queue is short: it bounds how many rows are in memory, also when one
+	// of them takes long and those behind it wait to be told of.
+	queue, work := make(chan *job, 4*workers), make(chan *job)
+	g.Go(func() error {
+		defer close(queue)
+		defer close(work)
+		return b.deal(ctx, queue, work)
+	})
+	for range workers {
+		g.Go(func() error {
+			for j := range work {
+				if err := b.make(ctx, j, k); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	g.Go(func() error {
+		for j := range queue {
+			select {
+			case <-j.done:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			if err := tell(j.made); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return g.Wait()
+}
+
+// deal reads the rows and hands them out.
+func (b *Batch) deal(ctx context.Context, queue, work chan<- *job) error {
+	for j, err := range b.jobs(ctx) {
+		if err != nil {
+			return err
+		}
+		for _, to := range []chan<- *job{queue, work} {
+			select {
+			case to <- j:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+	}
+	return nil
+}
+
+// jobs reads the rows one after another and names their papers. Names are given
+// in the order of the rows, so that they do not depend on who is done first.
+func (b *Batch) jobs(ctx context.Context) iter.Seq2[*job, error] {
+	return func(yield func(*job, error) bool) {
+		given := map[string]int{}
+		for x, err := range b.table.rows() {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			j := &job{made: Made{Row: x.number}, row: x, done: make(chan struct{})}
+			j.values, j.made.Findings = b.values(x)
+			if !j.made.Failed() {
+				b.call(ctx, j, given)
+			}
+			if !yield(j, nil) {
+				return
+			}
+		}
+	}
+}
+
+// call gives the paper of a row its name. Two rows of one name are two papers:
+// the later one takes the number of its row.
+func (b *Batch) call(ctx context.Context, j *job, given map[string]int) {
+	number := j.row.number
+	stem := fmt.Sprintf("%s-%04d", b.form.template.Name(), number)
+	if b.name != nil {
+		var findings []diag.Diagnostic
+		stem, findings = b.name.Fill(ctx, j.values)
+		b.blame(j, findings)
+		if j.made.Failed() {
+			return
+		}
+		if stem == "" {
+			b.blame(j, []diag.Diagnostic{diag.New("TP170", diag.Position{File: "--name"})})
+			return
+		}
+	}
+	stem = strings.TrimSuffix(b.FileName(stem+".docx"), ".docx")
+	if first, taken := given[strings.ToLower(stem)]; taken {
+		other := fmt.Sprintf("%s-baris-%d", stem, number)
+		b.blame(j, []diag.Diagnostic{diag.Note("TP171", diag.Position{}, "nama", stem, "baris", first, "pakai", other)})
+		stem = other
+	}
+	given[strings.ToLower(stem)] = number
+	j.stem = stem
+	j.made.Names = []string{stem + ".docx"}
+	if b.PDF {
+		j.made.Names = append(j.made.Names, stem+".pdf")
+	}
+}
+
+// blame files findings about a row; those about a field name its column.
+func (b *Batch) blame(j *job, findings []diag.Diagnostic) {
+	for _, d := range findings {
+		path, _ := d.Args["jalur"].(string)
+		c := column{header: path}
+		if i := slices.IndexFunc(b.columns, func(c column) bool { return path != "" && c.leads(path) }); i >= 0 {
+			c = b.columns[i]
+		}
+		j.made.Findings = append(j.made.Findings, b.table.cell(j.row, c, "", d))
+	}
+}
+
+// make makes the paper of a row, unless it is there.
+func (b *Batch) make(ctx context.Context, j *job, k Keeper) error {
+	defer close(j.done)
+	if j.made.Failed() {
+		return nil
+	}
+	values, err := b.form.inputs(j.values)
+	if err != nil {
+		return err
+	}
+	digest := dossier.DigestOf(fmt.Appendf(nil, "%s %s %s", b.digest, j.stem, values))
+	if k.Kept(j.made.Names, digest) {
+		j.made.Skipped = true
+		return nil
+	}
+	pkg, findings, err := b.form.fill(ctx, j.values)
+	if err != nil {
+		return err
+	}
+	b.blame(j, findings)
+	if j.made.Failed() || b.DryRun {
+		return nil
+	}
+	files, findings, err := b.form.files(pkg, j.stem, b.PDF)
+	if refused := diag.Findings(err); refused != nil {
+		findings, err = refused, nil
+	}
+	b.blame(j, findings)
+	if err != nil || j.made.Failed() {
+		return err
+	}
+	return k.Keep(files, digest)
+}
