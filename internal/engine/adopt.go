@@ -84,7 +84,7 @@ func (t *turn) adopt(ctx context.Context, l dossier.Ledger, x dossier.Dossier, d
 	if base.File, err = l.PutBlob(q.Data); err != nil {
 		return Receipt{}, err
 	}
-	sheets, err := finish(record, base)
+	sheets, err := t.finish(record, base)
 	if err != nil {
 		return Receipt{}, err
 	}

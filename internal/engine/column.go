@@ -153,6 +153,9 @@ func (t *Table) textFields() []schema.Field {
 	for _, n := range t.items {
 		declareNode(&root, n)
 	}
+	for i := range root.Fields {
+		root.Fields[i].Pos = diag.Position{File: t.file, Line: 1}
+	}
 	return root.Fields
 }
 

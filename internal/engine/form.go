@@ -138,13 +138,17 @@ func (f *Form) fill(ctx context.Context, values schema.Record) (*docx.Package, [
 
 // files writes a filled form as Word file and, where asked, as PDF.
 func (f *Form) files(pkg *docx.Package, name string, withPDF bool) ([]File, []diag.Diagnostic, error) {
+	found, err := contents(pkg, f.desk.Fonts)
+	if err != nil {
+		return nil, nil, err
+	}
 	data, err := pkg.Bytes()
 	if err != nil {
 		return nil, nil, fmt.Errorf("write %s: %w", name, err)
 	}
 	files := []File{{Name: name + ".docx", Data: data}}
 	if !withPDF {
-		return files, nil, nil
+		return files, found, nil
 	}
 	made, findings, err := LayOut(data, f.desk.Fonts, pdf.Meta{
 		Title: f.template.Title(), Author: f.office.Text("nama"), Lang: "id-ID", Created: f.created,
@@ -152,7 +156,7 @@ func (f *Form) files(pkg *docx.Package, name string, withPDF bool) ([]File, []di
 	if err != nil {
 		return nil, nil, err
 	}
-	return append(files, File{Name: name + ".pdf", Data: made}), findings, nil
+	return append(files, File{Name: name + ".pdf", Data: made}), append(found, findings...), nil
 }
 
 // FieldsOf are the fields a workflow declares.

@@ -115,7 +115,7 @@ func (t *turn) sheets(ctx context.Context, r dossier.Reader, x dossier.Dossier, 
 	}
 	var sheets []*sheet
 	if use.Draft || !p.template.Alternat() {
-		sheets, err = finish(pkg, base)
+		sheets, err = t.finish(pkg, base)
 	} else {
 		sheets, err = t.originals(pkg, base, parties(values, p.template.PartyField()), base.ID+".docx")
 	}
@@ -182,8 +182,16 @@ func (d *Desk) image(name string) ([]byte, bool) {
 // author is the institution, for the properties of a file.
 func (d *Desk) author() string { return d.Office.Values().Text("nama") }
 
-// finish wraps one package as one sheet.
-func finish(pkg *docx.Package, p dossier.Paper) ([]*sheet, error) {
+// finish wraps one package as one sheet. The contents of a rendered paper get
+// their pages; in a text that was negotiated in Word nothing is made anew.
+func (t *turn) finish(pkg *docx.Package, p dossier.Paper) ([]*sheet, error) {
+	if p.Origin == dossier.Rendered {
+		found, err := contents(pkg, t.Fonts)
+		if err != nil {
+			return nil, inFile(p.ID+".docx", err)
+		}
+		t.found.Add(at(found, diag.Position{File: p.ID + ".docx"})...)
+	}
 	data, err := pkg.Bytes()
 	if err != nil {
 		return nil, fmt.Errorf("write %s: %w", p.ID, err)
@@ -206,7 +214,7 @@ func (t *turn) originals(pkg *docx.Package, base dossier.Paper, keepers []string
 		p := base
 		p.Original, p.Keeper = i+1, keeper
 		p.ID = fmt.Sprintf("%s-asli-%d", base.ID, i+1)
-		more, err := finish(original, p)
+		more, err := t.finish(original, p)
 		if err != nil {
 			return nil, err
 		}

@@ -32,11 +32,12 @@ type RGB struct{ R, G, B uint8 }
 
 // Document is a laid out document.
 type Document struct {
-	Title     string    // dc:title of the package, or ""
-	Lang      string    // language of the text, "id-ID" unless the styles say otherwise
-	Pages     []Page    // in order, never empty
-	Outline   []Heading // headings in order
-	Structure []Mark    // tree of what the items mean; Structure[0] is the document
+	Title     string         // dc:title of the package, or ""
+	Lang      string         // language of the text, "id-ID" unless the styles say otherwise
+	Pages     []Page         // in order, never empty
+	Outline   []Heading      // headings in order
+	Bookmarks map[string]int // index of the page on which each bookmark begins
+	Structure []Mark         // tree of what the items mean; Structure[0] is the document
 }
 
 // Page is one sheet side. The origin is the upper left corner; y grows

@@ -39,6 +39,7 @@ func (p *paginator) place() *Document {
 		}
 	}
 	pl.settleLinks()
+	doc.Bookmarks = pl.bookmarks
 	return doc
 }
 

@@ -59,7 +59,7 @@ type blockParser struct {
 // divs are the known divs; true marks the ones whose "- " items are parties.
 var divs = map[string]bool{
 	"kop": false, "tengah": false, "kanan": false, "alamat": false, "identitas": false, "konsiderans": false, "diktum": false,
-	"tembusan": false, "kotak": false, "lampiran": false, "tanda-tangan": true,
+	"tembusan": false, "kotak": false, "daftar-isi": false, "lampiran": false, "tanda-tangan": true,
 	"lambang": true, "antara": true, "nomor-pihak": true, "komparisi": true,
 }
 

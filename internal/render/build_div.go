@@ -37,6 +37,8 @@ func (b *builder) div(x block, rest []block) {
 		b.copies(x)
 	case "kotak":
 		b.box(x)
+	case "daftar-isi":
+		b.contents(x)
 	case "lampiran":
 		b.annex(x, rest)
 	case "tanda-tangan":
