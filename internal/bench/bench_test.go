@@ -3,12 +3,16 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
 	"flag"
 	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"naskah/internal/render"
+	"naskah/internal/schema"
 )
 
 var update = flag.Bool("update", false, "rewrite the template in internal/render")
@@ -91,5 +95,65 @@ func TestEnginesOfGoGiveOneText(t *testing.T) {
 	}
 	if len(want) < 1500 {
 		t.Errorf("the paper has %d words, want its 1,800", len(want))
+	}
+}
+
+// TestTemplatesOfGoDocxWorkInOurs gives our engine the very template of go-docx,
+// split tags and all, with its tags in single braces.
+func TestTemplatesOfGoDocxWorkInOurs(t *testing.T) {
+	dir := t.TempDir()
+	if err := writeTemplates(dir, filepath.Dir(ourTemplate)); err != nil {
+		t.Fatal(err)
+	}
+	template, err := os.ReadFile(filepath.Join(dir, "flat.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(filepath.Join(dir, "flat.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var keys map[string]string
+	if err := json.Unmarshal(raw, &keys); err != nil {
+		t.Fatal(err)
+	}
+	template, found := render.DoubleBraces("flat.docx", template)
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	var fields []schema.Field
+	in := render.Input{Values: schema.Record{}}
+	for key, value := range keys {
+		fields = append(fields, schema.Field{Name: key})
+		in.Values[key] = value
+	}
+	program, err := compile(template, fields)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours, err := fill(program, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs, err := goDocx(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := theirs()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts [2][]string
+	for i, data := range [][]byte{ours, want} {
+		file := filepath.Join(dir, "out.docx")
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if texts[i], err = words(file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if at := differ(texts[0], texts[1]); at >= 0 {
+		t.Errorf("word %d: %q, go-docx has %q", at, around(texts[0], at), around(texts[1], at))
 	}
 }

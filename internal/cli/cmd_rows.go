@@ -21,7 +21,7 @@ import (
 // rowsFlags are the flags of a render of many papers at once.
 type rowsFlags struct {
 	file, name, workflow, fields string
-	pdf, force                   bool
+	pdf, force, braces           bool
 }
 
 func (a *app) rowsFlags(c *cobra.Command, f *rowsFlags) {
@@ -30,12 +30,13 @@ func (a *app) rowsFlags(c *cobra.Command, f *rowsFlags) {
 	c.Flags().StringVar(&f.workflow, "workflow", "", a.say("cli.flag.types"))
 	c.Flags().StringVar(&f.fields, "fields", "", a.say("cli.flag.fields"))
 	c.Flags().BoolVar(&f.pdf, "pdf", false, a.say("cli.flag.pdf"))
+	c.Flags().BoolVar(&f.braces, "kurung-tunggal", false, a.say("cli.flag.braces"))
 	c.Flags().BoolVar(&f.force, "force", false, a.say("cli.flag.force"))
 }
 
 // given is a flag that says nothing without --rows.
 func (f rowsFlags) given(c *cobra.Command) string {
-	names := []string{"name", "workflow", "fields", "pdf", "force"}
+	names := []string{"name", "workflow", "fields", "pdf", "kurung-tunggal", "force"}
 	if i := slices.IndexFunc(names, c.Flags().Changed); i >= 0 {
 		return names[i]
 	}
@@ -82,7 +83,11 @@ func (a *app) batch(template string, f rowsFlags) (*engine.Batch, int, error) {
 		FormRequest: engine.FormRequest{Template: template, NoOffice: noOffice, Created: sourceDate(a.Getenv)},
 		Table:       table, Name: f.name, FileName: safeName, PDF: f.pdf, DryRun: a.dryRun,
 	}
-	if ext := strings.ToLower(filepath.Ext(template)); ext == ".docx" || ext == ".naskah" {
+	ext := strings.ToLower(filepath.Ext(template))
+	if f.braces && ext != ".docx" {
+		return nil, 0, usage("cli.rows.braces")
+	}
+	if q.Braces = f.braces; ext == ".docx" || ext == ".naskah" {
 		if q.Source, err = a.readInput(template); err != nil {
 			return nil, 0, err
 		}

@@ -36,6 +36,7 @@ type FormRequest struct {
 	Template string         // a name on the shelf; of a template that is given, its file
 	Source   []byte         // the template itself, nil to take it from the shelf
 	Fields   []schema.Field // what its names mean
+	Braces   bool           // the given Word file has its tags in single braces
 	NoOffice bool           // there is no profile that `kantor` could mean
 	Created  time.Time      // in the properties of the papers
 }
@@ -78,8 +79,14 @@ func (s Shelf) formTemplate(q FormRequest) (bundle, *render.Template, []diag.Dia
 		return s.template(q.Template)
 	}
 	b := bundle{File: q.Template, Source: q.Source, Styles: map[string][]byte{}}
-	template, findings := render.Parse(q.Template, q.Source, styles{shelf: s, read: b.Styles})
-	return b, template, findings, nil
+	var findings []diag.Diagnostic
+	if q.Braces {
+		if b.Source, findings = render.DoubleBraces(q.Template, q.Source); b.Source == nil {
+			return b, nil, findings, nil
+		}
+	}
+	template, more := render.Parse(q.Template, b.Source, styles{shelf: s, read: b.Styles})
+	return b, template, append(findings, more...), nil
 }
 
 // formScope is what names mean in a form.

@@ -90,6 +90,7 @@ var renderTexts = table{
 	"TP174":      {ID: "nomor halaman pada daftar isi belum tetap setelah {kali} kali tata letak", EN: "the page numbers of the contents have not settled after {kali} layouts"},
 	"TP175":      {ID: "tingkat daftar isi harus 1 sampai 9, bukan \"{nilai}\"", EN: "the levels of the contents must be 1 to 9, not \"{nilai}\""},
 	"TP176":      {ID: "::: daftar-isi tidak memuat apa-apa: isinya dibuat dari judul-judul naskah", EN: "::: daftar-isi holds nothing: its entries are made of the headings of the paper"},
+	"TP177":      {ID: "tidak ada tanda berkurung tunggal seperti {nama_data} dalam berkas ini", EN: "there is no tag in single braces, such as {nama_data}, in this file"},
 	"TP064":      {ID: "{label} berisi {banyak} karakter kendali yang diganti dengan \ufffd", EN: "{label} holds {banyak} control characters, which were replaced by \ufffd"},
 	"TP065":      {ID: "susunan berisi lebih dari {batas} pihak", EN: "an arrangement holds more than {batas} parties"},
 	"TP070":      {ID: "tanda {nama} dipakai lebih dari sekali", EN: "mark {nama} is used more than once"},

@@ -135,6 +135,11 @@ func parseDOCX(name string, data []byte, bases fs.FS) (*Template, []diag.Diagnos
 	}
 	// What is active in a template would be in every paper made of it.
 	found := pkg.Strip()
+	if asksSingle(pkg) {
+		if _, err := doubleBraces(pkg); err != nil {
+			return nil, findings(err, name)
+		}
+	}
 	if data, err = pkg.Bytes(); err != nil {
 		return nil, findings(err, name)
 	}
