@@ -83,11 +83,10 @@ func (a *app) batch(template string, f rowsFlags) (*engine.Batch, int, error) {
 		FormRequest: engine.FormRequest{Template: template, NoOffice: noOffice, Created: sourceDate(a.Getenv)},
 		Table:       table, Name: f.name, FileName: safeName, PDF: f.pdf, DryRun: a.dryRun,
 	}
-	ext := strings.ToLower(filepath.Ext(template))
-	if f.braces && ext != ".docx" {
+	if f.braces && !strings.EqualFold(filepath.Ext(template), ".docx") {
 		return nil, 0, usage("cli.rows.braces")
 	}
-	if q.Braces = f.braces; ext == ".docx" || ext == ".naskah" {
+	if q.Braces = f.braces; isFile(template) {
 		if q.Source, err = a.readInput(template); err != nil {
 			return nil, 0, err
 		}
@@ -95,7 +94,7 @@ func (a *app) batch(template string, f rowsFlags) (*engine.Batch, int, error) {
 	if q.Fields, err = a.fields(desk, f); err != nil {
 		return nil, 0, err
 	}
-	q.Declared = f.workflow != "" || f.fields != ""
+	q.Open = f.workflow == "" && f.fields == ""
 	batch, findings, err := desk.Batch(q)
 	if err == nil {
 		a.remark(findings)

@@ -19,7 +19,6 @@ import (
 // BatchRequest asks for one paper from each row of a table.
 type BatchRequest struct {
 	FormRequest
-	Declared bool // Fields are declared; else the columns of the table are the fields, as text
 	Table    *Table
 	Name     string              // pattern of the file names; "" for template and row number
 	FileName func(string) string // makes a name safe for a file
@@ -64,7 +63,7 @@ func (m Made) Failed() bool {
 // Batch compiles the template and the pattern of the names, and finds the field
 // of each column. What it finds that forbids nothing is returned beside it.
 func (d *Desk) Batch(q BatchRequest) (*Batch, []diag.Diagnostic, error) {
-	if !q.Declared {
+	if q.Open {
 		q.Fields = q.Table.textFields()
 	}
 	form, findings, err := d.Form(q.FormRequest)
@@ -73,7 +72,7 @@ func (d *Desk) Batch(q BatchRequest) (*Batch, []diag.Diagnostic, error) {
 	}
 	b := &Batch{BatchRequest: q, form: form, table: q.Table, resolve: d.Office.Resolver(d.today())}
 	var more []diag.Diagnostic
-	b.columns, more = q.Table.columns(q.Fields)
+	b.columns, more = q.Table.columns(form.fields)
 	findings = append(findings, more...)
 	if q.Name != "" {
 		b.name, more = render.CompilePattern("--name", q.Name, form.scope)

@@ -72,7 +72,7 @@ func batchOf(t testing.TB, n int, change func(*BatchRequest)) *Batch {
 	}
 	desk := New(Config{Office: profile, Shelf: Shelf{ShippedTemplates: templates.FS}, Fonts: fonts, Now: func() time.Time { return time.Unix(0, 0) }})
 	q := BatchRequest{
-		FormRequest: FormRequest{Template: "sertifikat.naskah", Source: []byte(certificate)},
+		FormRequest: FormRequest{Template: "sertifikat.naskah", Source: []byte(certificate), Open: true},
 		Table:       table, Name: "{{ nama }}", FileName: func(s string) string { return s },
 	}
 	if change != nil {

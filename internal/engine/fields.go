@@ -31,7 +31,7 @@ type Reading struct {
 // workflow they are checked and have their declared types; without one the
 // types are inferred from use.
 func (d *Desk) TemplateFields(q FieldsRequest) (Reading, error) {
-	template, findings, err := d.readTemplate(q)
+	_, template, findings, err := d.Shelf.formTemplate(FormRequest{Template: q.Name, Source: q.Data})
 	if err := errors.Join(err, diag.Fail(findings...)); err != nil {
 		return Reading{}, err
 	}
@@ -49,16 +49,6 @@ func (d *Desk) TemplateFields(q FieldsRequest) (Reading, error) {
 	r.Fields, more = template.Fields(scope)
 	r.Findings = diag.Sorted(append(findings, more...))
 	return r, nil
-}
-
-// readTemplate reads the template asked for.
-func (d *Desk) readTemplate(q FieldsRequest) (*render.Template, []diag.Diagnostic, error) {
-	if q.Data == nil {
-		_, template, findings, err := d.Shelf.template(q.Name)
-		return template, findings, err
-	}
-	template, findings := render.Parse(q.Name, q.Data, styles{shelf: d.Shelf, read: map[string][]byte{}})
-	return template, findings, nil
 }
 
 // workflowOf is the workflow to check against: the one asked for, or the only

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -23,7 +22,7 @@ type Form struct {
 	desk     *Desk
 	template *render.Template
 	program  *render.Program
-	scope    render.Scope
+	scope    render.Scope // of names outside the template: the pattern of file names
 	fields   []schema.Field
 	reads    map[string]bool // the fields it reads, whole ones
 	digest   dossier.Digest  // of the template and what its papers depend on besides their values
@@ -36,6 +35,7 @@ type FormRequest struct {
 	Template string         // a name on the shelf; of a template that is given, its file
 	Source   []byte         // the template itself, nil to take it from the shelf
 	Fields   []schema.Field // what its names mean
+	Open     bool           // the template says itself which fields it reads; Fields are what else there is
 	Braces   bool           // the given Word file has its tags in single braces
 	NoOffice bool           // there is no profile that `kantor` could mean
 	Created  time.Time      // in the properties of the papers
@@ -51,8 +51,19 @@ func (d *Desk) Form(q FormRequest) (*Form, []diag.Diagnostic, error) {
 	if err := diag.Fail(findings...); err != nil {
 		return nil, nil, err
 	}
-	f := &Form{desk: d, template: template, fields: q.Fields, scope: d.formScope(q.Fields), created: q.Created}
-	program, more := template.Compile(f.scope)
+	f := &Form{desk: d, template: template, fields: q.Fields, created: q.Created}
+	read := q.Fields
+	if q.Open {
+		var more []diag.Diagnostic
+		read, more = inferred(template.Fields(render.Scope{Open: true, Fields: d.ownFields(nil)}))
+		if err := diag.Fail(more...); err != nil {
+			return nil, nil, err
+		}
+		f.fields = joined(read, q.Fields)
+		read = f.fields[:len(read)] // now with the labels of the table
+	}
+	f.scope = render.Scope{Fields: d.ownFields(f.fields)}
+	program, more := template.Compile(render.Scope{Fields: d.ownFields(read)})
 	findings = append(findings, more...)
 	if q.NoOffice && program != nil {
 		findings = append(findings, withoutOffice(program.Uses())...)
@@ -87,11 +98,6 @@ func (s Shelf) formTemplate(q FormRequest) (bundle, *render.Template, []diag.Dia
 	}
 	template, more := render.Parse(q.Template, b.Source, styles{shelf: s, read: b.Styles})
 	return b, template, append(findings, more...), nil
-}
-
-// formScope is what names mean in a form.
-func (d *Desk) formScope(fields []schema.Field) render.Scope {
-	return render.Scope{Fields: append(slices.Clone(fields), schema.Field{Name: "kantor", Kind: schema.KindRecord, Fields: d.Office.Fields()})}
 }
 
 // withoutOffice finds where a template speaks of an office that is not there.

@@ -74,7 +74,7 @@ var cliTexts = table{
 	"cli.flag.preview":   {ID: "pratinjau satu `NASKAH` dari isi sekarang; tidak dicatat", EN: "preview one `PAPER` from the present values; not recorded"},
 	"cli.flag.rows":      {ID: "`DAFTAR` peserta (CSV atau YAML): satu naskah tiap baris, disusun dari templat kantor atau bawaan, atau FILE.docx/.naskah", EN: "`TABLE` of rows (CSV or YAML): one paper for each, made from a template of the shelf or a FILE.docx/.naskah"},
 	"cli.flag.name":      {ID: "`POLA` nama berkas tiap baris (bawaan: nama templat dan nomor baris)", EN: "`PATTERN` of each row's file name (default: name of the template and number of the row)"},
-	"cli.flag.types":     {ID: "jenis data menurut `ALUR` ini (bawaan: semua teks)", EN: "types of the fields as this `WORKFLOW` declares them (default: all text)"},
+	"cli.flag.types":     {ID: "jenis data menurut `ALUR` ini (bawaan: menurut pemakaiannya dalam templat)", EN: "types of the fields as this `WORKFLOW` declares them (default: as the template uses them)"},
 	"cli.flag.fields":    {ID: "jenis data menurut `BERKAS` ini, ditulis seperti di bawah data: pada alur", EN: "types of the fields as this `FILE` declares them, written as below data: in a workflow"},
 	"cli.flag.pdf":       {ID: "tulis PDF-nya juga", EN: "write the PDF too"},
 	"cli.flag.braces":    {ID: "tanda di FILE.docx berkurung tunggal, {nama}, seperti pada go-docx", EN: "the tags of FILE.docx are in single braces, {nama}, as go-docx has them"},
@@ -83,6 +83,7 @@ var cliTexts = table{
 	"cli.flag.flavour":   {ID: "`JENIS` PDF/A: {ada} (bawaan: 3b, yang memuat berkas Word-nya)", EN: "PDF/A `FLAVOUR`: {ada} (default: 3b, which carries its Word file)"},
 	"cli.flag.pdfverify": {ID: "periksa sebuah PDF (buatan siapa pun) terhadap aturan arsip PDF/A, dan segel Naskah", EN: "hold a PDF (of any maker) against the rules of PDF/A, and Naskah's seal"},
 	"cli.flag.pdfout":    {ID: "`BERKAS` PDF (bawaan: di samping berkas Word; \"-\" untuk keluaran baku)", EN: "PDF `FILE` (default: beside the Word file; \"-\" for standard output)"},
+	"cli.flag.workflow":  {ID: "periksa terhadap data `ALUR` ini", EN: "check against the fields of this `WORKFLOW`"},
 	"cli.flag.exportout": {ID: "`BERKAS` Word yang ditulis (bawaan: nama templatnya)", EN: "Word `FILE` to write (default: the name of the template)"},
 
 	"cli.workspace.none": {
@@ -299,7 +300,6 @@ var cliTexts = table{
 	"cli.fields.lines":    {ID: "baris {n}", EN: "line {n}"},
 	"cli.fields.more":     {ID: "dan {n} tempat lain (semuanya dengan --json)", EN: "and {n} more places (all of them with --json)"},
 	"cli.fields.unknown":  {ID: "belum jelas", EN: "unclear"},
-	"cli.flag.workflow":   {ID: "periksa terhadap data `ALUR` ini", EN: "check against the fields of this `WORKFLOW`"},
 	"cli.head.field":      {ID: "data", EN: "field"},
 	"cli.head.type":       {ID: "jenis", EN: "type"},
 	"cli.head.need":       {ID: "keperluan", EN: "need"},
