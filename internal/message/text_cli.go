@@ -109,12 +109,18 @@ var cliTexts = table{
 		EN: "office made in {folder}; edit {berkas}, then: naskah check",
 	},
 
-	"cli.check.use":   {ID: "check [ALUR…]", EN: "check [WORKFLOW…]"},
+	"cli.check.use":   {ID: "check [ALUR… | FILE.docx]", EN: "check [WORKFLOW… | FILE.docx]"},
 	"cli.check.short": {ID: "periksa alur dan templat sebelum dipakai", EN: "verify workflows and templates before use"},
 	"cli.check.long": {
-		ID: "Memeriksa alur (semua, atau yang disebut) dan setiap templat yang dipakainya: nama, jenis,\nsyarat, tahap yang tak tercapai atau buntu, kuorum, dan apakah setiap isian naskah pasti\nterisi di setiap jalan menuju naskah itu. Kode keluar 1 bila ada galat.",
-		EN: "Verifies workflows (all, or those named) and every template they use: names, types, guards,\nstages out of reach or without a way out, quorums, and whether each placeholder of a paper\nis surely filled on every path to it. Exit code 1 when there are errors.",
+		ID: "Memeriksa alur (semua, atau yang disebut) dan setiap templat yang dipakainya: nama, jenis,\nsyarat, tahap yang tak tercapai atau buntu, kuorum, dan apakah setiap isian naskah pasti\nterisi di setiap jalan menuju naskah itu. Kode keluar 1 bila ada galat.\n\nBerkas templat (.docx, .naskah) diperiksa sendirian; jenis datanya menurut\n--workflow atau pemakaiannya.",
+		EN: "Verifies workflows (all, or those named) and every template they use: names, types, guards,\nstages out of reach or without a way out, quorums, and whether each placeholder of a paper\nis surely filled on every path to it. Exit code 1 when there are errors.\n\nThe file of a template (.docx, .naskah) is verified by itself, against --workflow or\nas it uses its fields.",
 	},
+	"cli.check.nofile":    {ID: "--workflow dan --annotate hanya berlaku untuk berkas templat", EN: "--workflow and --annotate go only with the file of a template"},
+	"cli.check.onefile":   {ID: "periksa satu berkas templat saja sekali jalan", EN: "one file of a template at a time"},
+	"cli.check.copy":      {ID: "--annotate menulis salinan bernama lain dari berkas Word; {berkas} tidak dapat", EN: "--annotate writes a copy of another name of a Word file; {berkas} will not do"},
+	"cli.check.file":      {ID: "{berkas} diperiksa, {temuan} temuan", EN: "{berkas} verified, {temuan} findings"},
+	"cli.check.annotated": {ID: "temuan ditulis sebagai komentar di {berkas}", EN: "findings are written as comments in {berkas}"},
+	"cli.flag.annotate":   {ID: "tulis temuan sebagai komentar Word di `SALINAN` berkas templat", EN: "write findings as Word comments into a `COPY` of the template"},
 	"cli.check.done": {
 		ID: "{alur} alur dan {templat} templat diperiksa, {temuan} temuan",
 		EN: "{alur} workflows and {templat} templates verified, {temuan} findings",

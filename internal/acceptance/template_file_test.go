@@ -95,3 +95,14 @@ func TestContentsAreThoseAWordProcessorWouldMake(t *testing.T) {
 
 // headingLine is a heading as pdftotext shows it.
 var headingLine = regexp.MustCompile(`((?:Ketentuan|Rincian) nomor-\d+-)$`)
+
+// TestAnnotatedTemplatesAreValid writes findings into the margin of a template
+// and holds the copy against the schema.
+func TestAnnotatedTemplatesAreValid(t *testing.T) {
+	copied := filepath.Join(t.TempDir(), "salinan.docx")
+	cmd := exec.Command(binary, "check", filepath.Join(root(), "internal", "cli", "testdata", "uji", "salah.docx"), "--annotate", copied)
+	if out, err := cmd.CombinedOutput(); err == nil {
+		t.Fatalf("a faulty template was found without faults:\n%s", out)
+	}
+	checker(t, "check-docx", "--strict", "--quiet", copied)
+}
