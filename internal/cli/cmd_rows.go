@@ -48,16 +48,20 @@ const maxTold = 20
 
 // renderRows makes one paper for each row of a table.
 func (a *app) renderRows(ctx context.Context, template, out string, f rowsFlags) error {
-	batch, total, err := a.batch(template, f)
+	batch, findings, err := a.batch(template, f)
 	if err != nil {
 		return err
+	}
+	if !a.json {
+		a.printFindings(a.Stderr, findings)
+		findings = nil // told before the work, which takes its time
 	}
 	dir, err := openFolder(out, f.force, a.dryRun)
 	if err != nil {
 		return err
 	}
 	dir.sibling = func(name, written string) { a.talk("cli.sibling", "berkas", name, "nama", written) }
-	t := &tally{app: a, dir: dir, total: total}
+	t := &tally{app: a, dir: dir, total: batch.Table.Count, told: findings}
 	if t.report, err = newReport(out, batch.Table.Comma, a); err != nil {
 		return errors.Join(err, dir.close())
 	}
@@ -66,47 +70,37 @@ func (a *app) renderRows(ctx context.Context, template, out string, f rowsFlags)
 	return t.finish(err)
 }
 
-// batch reads the table and compiles the template for it.
-func (a *app) batch(template string, f rowsFlags) (*engine.Batch, int, error) {
+// batch reads the table and compiles the template for it. The findings forbid
+// nothing.
+func (a *app) batch(template string, f rowsFlags) (*engine.Batch, []diag.Diagnostic, error) {
 	if f.workflow != "" && f.fields != "" {
-		return nil, 0, usage("cli.rows.both")
+		return nil, nil, usage("cli.rows.both")
 	}
 	table, err := engine.ReadTable(f.file, a.opener(f.file))
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	desk, noOffice, err := a.formDesk()
 	if err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	q := engine.BatchRequest{
 		FormRequest: engine.FormRequest{Template: template, NoOffice: noOffice, Created: sourceDate(a.Getenv)},
 		Table:       table, Name: f.name, FileName: safeName, PDF: f.pdf, DryRun: a.dryRun,
 	}
 	if f.braces && !strings.EqualFold(filepath.Ext(template), ".docx") {
-		return nil, 0, usage("cli.rows.braces")
+		return nil, nil, usage("cli.rows.braces")
 	}
 	if q.Braces = f.braces; isFile(template) {
 		if q.Source, err = a.readInput(template); err != nil {
-			return nil, 0, err
+			return nil, nil, err
 		}
 	}
 	if q.Fields, err = a.fields(desk, f); err != nil {
-		return nil, 0, err
+		return nil, nil, err
 	}
 	q.Open = f.workflow == "" && f.fields == ""
-	batch, findings, err := desk.Batch(q)
-	if err == nil {
-		a.remark(findings)
-	}
-	return batch, table.Count, err
-}
-
-// remark prints findings that forbid nothing.
-func (a *app) remark(findings []diag.Diagnostic) {
-	if !a.json {
-		a.printFindings(a.Stderr, findings)
-	}
+	return desk.Batch(q)
 }
 
 // opener opens the table anew each time; stdin can be read only once.

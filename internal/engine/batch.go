@@ -190,7 +190,11 @@ func (b *Batch) call(ctx context.Context, j *job, given map[string]int) {
 	}
 	stem = strings.TrimSuffix(b.FileName(stem+".docx"), ".docx")
 	if first, taken := given[strings.ToLower(stem)]; taken {
-		other := fmt.Sprintf("%s-baris-%d", stem, number)
+		other := stem
+		for taken {
+			other = fmt.Sprintf("%s-baris-%d", other, number)
+			_, taken = given[strings.ToLower(other)]
+		}
 		b.blame(j, []diag.Diagnostic{diag.Note("TP171", diag.Position{}, "nama", stem, "baris", first, "pakai", other)})
 		stem = other
 	}

@@ -61,6 +61,9 @@ func batchOf(t testing.TB, n int, change func(*BatchRequest)) *Batch {
 	for i := range n {
 		fmt.Fprintf(&rows, "Peserta %d,%s,Biro Hukum,%d\n", i, []string{"Kepala", "Analis"}[i%2], i)
 	}
+	if n == 0 {
+		rows.WriteString("a,b,c,d\n") // change puts a table of its own in
+	}
 	table, err := tableOf("p.csv", rows.String())
 	if err != nil {
 		t.Fatal(err)
@@ -195,5 +198,27 @@ func BenchmarkBatch(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "papers/s")
 		})
+	}
+}
+
+// TestBatchNamesNoTwoRowsAlike gives rows of one name a name each, also where the
+// name made up for one is that of another row.
+func TestBatchNamesNoTwoRowsAlike(t *testing.T) {
+	k := &shelfKeeper{files: map[string][]byte{}, of: map[string]dossier.Digest{}}
+	batch := batchOf(t, 0, func(q *BatchRequest) {
+		var err error
+		if q.Table, err = tableOf("p.csv", "nama;jabatan;unit\nx;a;b\nX-baris-4;a;b\nx;a;b\n"); err != nil {
+			t.Fatal(err)
+		}
+	})
+	var names []string
+	if err := batch.Run(t.Context(), k, func(m Made) error {
+		names = append(names, m.Names...)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := strings.Join(names, " "), "x.docx X-baris-4.docx x-baris-4-baris-4.docx"; got != want || len(k.files) != 3 {
+		t.Errorf("names %s (%d files), want %s", got, len(k.files), want)
 	}
 }

@@ -54,11 +54,11 @@ func (d *Desk) Form(q FormRequest) (*Form, []diag.Diagnostic, error) {
 	f := &Form{desk: d, template: template, fields: q.Fields, created: q.Created}
 	read := q.Fields
 	if q.Open {
-		var more []diag.Diagnostic
-		read, more = inferred(template.Fields(render.Scope{Open: true, Fields: d.ownFields(nil)}))
+		reads, more := template.Fields(render.Scope{Open: true, Fields: d.ownFields(nil)})
 		if err := diag.Fail(more...); err != nil {
 			return nil, nil, err
 		}
+		read = inferred(reads)
 		f.fields = joined(read, q.Fields)
 		read = f.fields[:len(read)] // now with the labels of the table
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"naskah/internal/diag"
 	"naskah/internal/render"
 	"naskah/internal/schema"
 )
@@ -12,14 +11,14 @@ import (
 // inferred declares the fields a template reads, of the types it uses them as.
 // What could be of several types is of the first the template names; what may be
 // anything is text.
-func inferred(reads []render.Read, findings []diag.Diagnostic) ([]schema.Field, []diag.Diagnostic) {
+func inferred(reads []render.Read) []schema.Field {
 	var fields []schema.Field
 	for _, r := range reads {
 		if r.Path != "kantor" {
 			fields = append(fields, declared(r))
 		}
 	}
-	return fields, findings
+	return fields
 }
 
 // declared is the declaration of one field that is read.
@@ -43,8 +42,7 @@ func typed(word string, below []render.Read) schema.Field {
 		return f
 	}
 	if len(below) > 0 {
-		fields, _ := inferred(below, nil)
-		return schema.Field{Kind: schema.KindRecord, Fields: fields}
+		return schema.Field{Kind: schema.KindRecord, Fields: inferred(below)}
 	}
 	for kind := schema.KindText; kind < schema.KindList; kind++ {
 		// A choice is made of options that only a declaration knows, and a text may
@@ -56,15 +54,15 @@ func typed(word string, below []render.Read) schema.Field {
 	return schema.Field{Kind: schema.KindParagraph}
 }
 
-// joined are fields with those of more that have other names.
+// joined are fields, with the labels of those of more that have the same names,
+// and then the others of more.
 func joined(fields, more []schema.Field) []schema.Field {
 	out := slices.Clone(fields)
 	for _, f := range more {
 		i := slices.IndexFunc(out, func(g schema.Field) bool { return g.Name == f.Name })
-		switch {
-		case i < 0:
+		if i < 0 {
 			out = append(out, f)
-		default:
+		} else {
 			out[i].Label = f.Label
 		}
 	}
