@@ -163,7 +163,9 @@ func (r *reading) whole(in schema.Record, at string) {
 			for i, m := range v {
 				if m == nil {
 					r.find(column{}, "", diag.New("EN047", diag.Position{}, "data", at+name, "urut", i+1, "jumlah", len(v)))
-				} else if rec, ok := m.(schema.Record); ok {
+					break
+				}
+				if rec, ok := m.(schema.Record); ok {
 					r.whole(rec, at+name+".")
 				}
 			}
