@@ -2,6 +2,7 @@ package render
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"naskah/internal/diag"
@@ -9,58 +10,59 @@ import (
 	"naskah/internal/schema"
 )
 
-// Pattern is one line of plain text with tags, such as the pattern of file
-// names. Its expressions are those of a paper. It is safe for concurrent use.
-type Pattern struct {
-	nodes []node
-	vars  int
-}
+// Pattern is one line of text with tags, such as the pattern of file names. It
+// is a template of one paragraph, so that it has the language of every other.
+// It is safe for concurrent use.
+type Pattern struct{ program *Program }
+
+// patternParts are what makes a file of one paragraph.
+const (
+	patternTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`
+	patternRels  = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
+)
 
 // CompilePattern checks a line with tags against the fields; nil when findings
-// forbid its use. They say they stand in place, column by column.
+// forbid its use. They say they stand in place.
 func CompilePattern(place, s string, names Scope) (*Pattern, []diag.Diagnostic) {
-	bag := new(diag.Bag)
-	c := &compiler{
-		names: &names, bag: bag,
-		scopes: []scope{{t: valueType{field: schema.Field{Kind: schema.KindRecord, Fields: names.Fields}}, loop: -1}},
+	clean, _ := docx.Legal(s)
+	pkg, err := docx.New(map[string][]byte{
+		"[Content_Types].xml": []byte(patternTypes), "_rels/.rels": []byte(patternRels),
+		"word/document.xml": []byte(xmlHead + "<w:document" + xmlSpaces + "><w:body><w:p><w:r>" + openText + escape.Replace(clean) + "</w:t></w:r></w:p><w:sectPr/></w:body></w:document>"),
+	})
+	if err != nil {
+		return nil, findings(err, place)
 	}
-	from := 0
-	for _, t := range findTags(s) {
-		pos := diag.Position{File: place, Line: 1, Col: len([]rune(s[:t.from])) + 1}
-		if t.to < 0 {
-			bag.Add(diag.New("TP020", pos))
-			return nil, bag.List()
-		}
-		tag := plainTag(s[t.from:t.to])
-		body := span{0, len(tag)}.body(tag)
-		c.segments = append(c.segments, segment{raw: runText(s[from:t.from]), tag: -1}, segment{tag: len(c.tags)})
-		c.tags = append(c.tags, tagUse{body: body, lead: max(strings.Index(tag, body), 2), pos: pos, excerpt: "{{ " + body + " }}"})
-		from = t.to
+	data, err := pkg.Bytes()
+	if err != nil {
+		return nil, findings(err, place)
 	}
-	c.segments = append(c.segments, segment{raw: runText(s[from:]), tag: -1})
-	nodes, _, _ := c.block()
-	if bag.HasErrors() {
-		return nil, bag.List()
+	template, found := Parse(place, data, nil)
+	if template == nil {
+		return nil, found
 	}
-	return &Pattern{nodes: nodes, vars: c.maxVars}, bag.List()
+	// A table may have a column that is called like a function; the line does not
+	// speak of it.
+	names.Fields = slices.DeleteFunc(slices.Clone(names.Fields), func(f schema.Field) bool { return functionByName()[f.Name] != nil })
+	program, found := template.Compile(names)
+	if program == nil {
+		return nil, found
+	}
+	return &Pattern{program: program}, found
 }
 
 // Fill gives the line its values; line ends in them become spaces. A missing
 // value is a finding.
 func (p *Pattern) Fill(ctx context.Context, values schema.Record) (string, []diag.Diagnostic) {
-	bag := new(diag.Bag)
-	st := &state{
-		rendering: &rendering{in: &Input{Values: values}, found: bag, budget: budget{ctx: ctx}},
-		out:       new(strings.Builder), scopes: []schema.Value{values}, vars: make([]schema.Value, p.vars),
-	}
-	st.run(p.nodes)
-	if bag.HasErrors() || st.halted {
-		return "", bag.List()
-	}
-	// The nodes write the content of a run, as everywhere.
-	e, err := docx.ParseXML([]byte(`<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:r>` + openText + st.out.String() + `</w:t></w:r></w:p>`))
+	pkg, found, err := p.program.Render(ctx, Input{Values: values})
 	if err != nil {
-		panic("render: a run that is none: " + err.Error())
+		return "", findings(err, p.program.template.file)
 	}
-	return strings.Join(strings.Fields(docx.ParagraphText(e)), " "), bag.List()
+	if pkg == nil {
+		return "", found
+	}
+	text, err := pkg.Text()
+	if err != nil {
+		return "", findings(err, p.program.template.file)
+	}
+	return strings.Join(strings.Fields(text), " "), found
 }
