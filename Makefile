@@ -67,10 +67,9 @@ golden: ## rewrite golden texts and the partner's file of the example; read the 
 # Each target for FUZZTIME; docs/fuzzing.md holds the last result. What is found is
 # kept by the tool in testdata/fuzz and belongs into the commit of its mend.
 FUZZTIME ?= 5m
-FUZZ := ./internal/docx:FuzzOpen ./internal/docx:FuzzParseXML ./internal/render:FuzzRunSplits ./internal/render:FuzzWord \
-	./internal/render:FuzzParse ./internal/render:FuzzExpression ./internal/render:FuzzRender
 
 .PHONY: fuzz
-fuzz: ## fuzz the readers of Word files and templates, FUZZTIME each (default 5m)
-	@for t in $(FUZZ); do echo "== $$t"; \
-		$(GO) test -run '^$$' -fuzz "^$${t##*:}\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x "$${t%%:*}" || exit 1; done
+fuzz: ## fuzz every reader of outside bytes, FUZZTIME each (default 5m)
+	@for p in $$(grep -rl '^func Fuzz' --include='*_test.go' internal | xargs -n1 dirname | sort -u); do \
+		for t in $$($(GO) test -list '^Fuzz' ./$$p | grep '^Fuzz'); do echo "== $$p $$t"; \
+			$(GO) test -run '^$$' -fuzz "^$$t\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x ./$$p || exit 1; done; done
