@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -145,9 +146,8 @@ func (a *app) formDesk() (*engine.Desk, bool, error) {
 		return nil, false, err
 	}
 	desk.Fonts, err = a.fonts(dir)
-	if dir != "" {
-		desk.Images = os.DirFS(dir)
-	}
+	// Without an office its pictures lie where the command is run.
+	desk.Images = os.DirFS(cmp.Or(dir, "."))
 	return desk, dir == "", err
 }
 

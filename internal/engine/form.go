@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -64,6 +65,9 @@ func (d *Desk) Form(q FormRequest) (*Form, []diag.Diagnostic, error) {
 	}
 	f.scope = render.Scope{Fields: d.ownFields(f.fields)}
 	program, more := template.Compile(render.Scope{Fields: d.ownFields(read)})
+	if q.Open { // an inferred field is optional because nothing reads it unguarded
+		more = slices.DeleteFunc(more, func(f diag.Diagnostic) bool { return f.Code == "TP048" })
+	}
 	findings = append(findings, more...)
 	if q.NoOffice && program != nil {
 		findings = append(findings, withoutOffice(program.Uses())...)

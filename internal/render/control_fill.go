@@ -119,7 +119,7 @@ func (c *compiler) fill(f *form, tag *tagUse) []node {
 // formField compiles the expression of a control; nil when it has none that
 // fits.
 func (c *compiler) formField(f *form, tag *tagUse) expr {
-	if name := firstName.FindString(tag.body); !f.strict && !(&pipeliner{compiler: c}).declared(name) {
+	if name := firstName.FindString(tag.body); !f.strict && !(&pipeliner{compiler: c}).declared(name) && !(c.infer != nil && fieldPath.MatchString(tag.body)) {
 		var known []string
 		for _, s := range c.scopes {
 			known = append(known, fieldNames(s.t.field.Fields)...)
@@ -129,19 +129,31 @@ func (c *compiler) formField(f *form, tag *tagUse) expr {
 		}
 		return nil
 	}
-	c.ranging = true // an optional field may be unfilled: the control stays as it was
-	x, _ := c.pipeline(tag.body)
-	c.ranging = false
+	x := c.unneeded(tag.body)
 	if x == nil {
 		return nil
 	}
 	switch t := x.typ(); {
 	case t.any:
+		t.want(f.class())
 		return x
 	case t.runs || !f.takes(x):
-		c.find("TP146", "nama", f.tag, "jenis", t.word(), "perlu", f.wants())
+		c.find("TP146", "nama", f.tag, "jenis", t.word(), "perlu", (f.class() &^ classRecord).words())
 		return nil
 	}
+	return x
+}
+
+// unneeded compiles an expression that may lack its value: the control then
+// stays as it was, if its field is optional, as an undeclared one is.
+func (c *compiler) unneeded(body string) expr {
+	if c.infer != nil {
+		c.arms++
+		defer func() { c.arms-- }()
+	}
+	c.ranging = true
+	defer func() { c.ranging = false }()
+	x, _ := c.pipeline(body)
 	return x
 }
 
@@ -167,19 +179,19 @@ func (f *form) takes(x expr) bool {
 	return t.printable()
 }
 
-// wants names the types a control can show.
-func (f *form) wants() []string {
+// class is what a control can show.
+func (f *form) class() class {
 	switch f.kind {
 	case formDate:
-		return classDate.words()
+		return classDate
 	case formCheck:
-		return classBoolean.words()
+		return classBoolean
 	case formPicture:
-		return classText.words()
+		return classText
 	case formSection:
-		return classList.words()
+		return classList
 	}
-	return (classAny &^ classList &^ classRecord).words()
+	return classPrinted
 }
 
 func (f *filling) exec(st *state) {

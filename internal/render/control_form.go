@@ -101,6 +101,10 @@ func plainBody(s string) string {
 
 var firstName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*`)
 
+// fieldPath is a tag that can only be a field where none are declared; other
+// programs name theirs with capitals or blanks.
+var fieldPath = regexp.MustCompile(`^ *[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)* *$`)
+
 // forms prepares the content controls below e.
 func (l *lifter) forms(e *docx.Element, level docx.ControlLevel) {
 	switch e.Name {

@@ -106,6 +106,21 @@ func TestDeclaredTypesOfFields(t *testing.T) {
 	}
 }
 
+// Where no fields are declared a control's tag is a field when it can be
+// nothing else; what other programs call theirs is left alone.
+func TestControlsAreFieldsWhereNoneAreDeclared(t *testing.T) {
+	body := par(formBox("nama", "", prompt), formBox("berdiri", "<w:date/>", prompt), formBox("bersedia", checkBox, prompt), formBox("penanda.jabatan", "", prompt), formBox("DocumentTitle", "", prompt), formBox("Judul Rapat", "", prompt))
+	tpl, found := Parse("formulir.docx", wordFile(t, body, nil), nil)
+	if tpl == nil {
+		t.Fatal(say(found))
+	}
+	list, found := tpl.Fields(Scope{Open: true})
+	want := "nama teks opsional\nberdiri tanggal opsional\nbersedia ya_tidak opsional\npenanda rincian opsional\n  jabatan teks opsional\n"
+	if got := showReads(list, ""); got != want || len(found) > 0 {
+		t.Errorf("got\n%s%s\nwant\n%s", got, say(found), want)
+	}
+}
+
 func TestPlacesOfAField(t *testing.T) {
 	tpl, found := Parse("surat.docx", wordFile(t, par(run("{{ judul }}"))+par(run("a {{ judul }}")), nil), nil)
 	if tpl == nil {
