@@ -73,3 +73,18 @@ fuzz: ## fuzz every reader of outside bytes, FUZZTIME each (default 5m)
 	@for p in $$(grep -rl '^func Fuzz' --include='*_test.go' internal | xargs -n1 dirname | sort -u); do \
 		for t in $$($(GO) test -list '^Fuzz' ./$$p | grep '^Fuzz'); do echo "== $$p $$t"; \
 			$(GO) test -run '^$$' -fuzz "^$$t\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x ./$$p || exit 1; done; done
+
+# Pages of docs/id/templat.md, each named after the paper it shows: docs/img name, PDF, page.
+COURSE := examples/templat
+COURSE_PAGES := templat-undangan:templat.pdf:1 templat-undangan-jadi:undangan-0001.pdf:1 templat-daftar-isi:perjanjian-0001.pdf:1 \
+	templat-perjanjian:perjanjian-0001.pdf:2 templat-formulir:formulir-0001.pdf:1 templat-sertifikat:sertifikat-0002.pdf:1
+
+.PHONY: pictures
+pictures: build ## the pages shown in docs/id/templat.md, made anew from examples/templat
+	@tmp=$$(mktemp -d) && bin=$$PWD/$(OUT)/naskah && cd $(COURSE) && \
+	for p in undangan:undangan.yaml perjanjian:perjanjian.yaml formulir:mitra.yaml sertifikat:peserta.csv; do \
+		$$bin render $${p%%:*}.docx --rows $${p##*:} --pdf --out $$tmp >/dev/null || exit 1; done && \
+	$$bin pdf undangan.docx --out $$tmp/templat.pdf >/dev/null && cd - >/dev/null && \
+	for p in $(COURSE_PAGES); do name=$${p%%:*}; rest=$${p#*:}; \
+		pdftoppm -r 55 -png -singlefile -f $${rest##*:} -l $${rest##*:} $$tmp/$${rest%%:*} docs/img/$$name || exit 1; done; \
+	rm -rf $$tmp

@@ -54,11 +54,12 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("JAM", "2026-01-05T02:00:00Z")
 			e.Setenv("CONTOH", filepath.Join(repository, "examples"))
+			e.Setenv("PANDUAN", filepath.Join(repository, "docs", "id"))
 			e.Setenv("UJI", filepath.Join(repository, "internal", "cli", "testdata", "uji"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "json": jsonOf, "lines": linesOf, "tree": treeOf, "kantor": makeOffice,
+			"exits": exits, "json": jsonOf, "lines": linesOf, "tree": treeOf, "kantor": makeOffice, "course": follow,
 		},
 	})
 }
