@@ -117,11 +117,16 @@ func (f *finisher) finish() string {
 // tagClose returns the offset behind the tag, comment or instruction that
 // begins at i.
 func tagClose(s string, i int) int {
-	for _, c := range []struct{ open, end string }{{"<?", "?>"}, {"<!--", "-->"}} {
-		if strings.HasPrefix(s[i:], c.open) {
-			if n := strings.Index(s[i:], c.end); n >= 0 {
-				return i + n + len(c.end)
-			}
+	end := ""
+	switch rest := s[i:]; { // most tags are neither: one look at their second character
+	case strings.HasPrefix(rest, "<?"):
+		end = "?>"
+	case strings.HasPrefix(rest, "<!--"):
+		end = "-->"
+	}
+	if end != "" {
+		if n := strings.Index(s[i:], end); n >= 0 {
+			return i + n + len(end)
 		}
 	}
 	var quote byte
