@@ -207,7 +207,7 @@ var renderTexts = table{
 	"TP.p.perusahaan":     {ID: "perusahaan", EN: "company"},
 	"TP.p.manajer":        {ID: "manajer", EN: "manager"},
 	"TP.kosong":           {ID: "tidak ada isinya", EN: "it is empty"},
-	"TP.sebab":            {ID: "{sebab}", EN: "{sebab}"},
+	"TP.luarjangkauan":    {ID: "{n} di luar jangkauan fungsi ini", EN: "{n} is out of range for this function"},
 	"TP.beda":             {ID: "{satu} dan {dua} berbeda jenis", EN: "{satu} and {dua} are of different types"},
 	"TP.banding":          {ID: "nilainya tidak dapat dibandingkan", EN: "the values cannot be compared"},
 	"TP.bukanrincian":     {ID: "unsur daftar bukan rincian", EN: "the elements of the list are no records"},

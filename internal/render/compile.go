@@ -358,8 +358,8 @@ func pathOf(x expr) string {
 	case *chained:
 		return pathOf(x.field)
 	case *call:
-		if x.fn.picks {
-			return pathOf(x.args[len(x.args)-1])
+		if i := slices.Index(x.fn.params, classList); x.fn.picks && i < len(x.args) {
+			return pathOf(x.args[i])
 		}
 	}
 	return ""

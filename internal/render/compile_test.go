@@ -1,11 +1,13 @@
 package render
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/message"
 	"naskah/templates"
 )
 
@@ -183,5 +185,40 @@ func TestExportedTemplateIsTheSameTemplate(t *testing.T) {
 	}
 	if _, err := docx.Open(tpl.DOCX()); err != nil {
 		t.Error(err)
+	}
+}
+
+// What a function hands on of a list are elements of that list still: what is
+// read of them is read of the list.
+func TestReadingWhatAFunctionPicksIsReadingTheList(t *testing.T) {
+	for body, want := range map[string]string{
+		`{{ range saring pihak "kota" "Bima" }}{{ nama }}{{ end }}`:         "pihak pihak.kota pihak.nama",
+		`{{ range reverse (ambil 1 pihak) }}{{ nama }}{{ end }}`:            "pihak pihak.nama",
+		`{{ daftar (kolom (urutkan pihak "kota") "nama") }}`:                "pihak pihak.kota pihak.nama",
+		`{{ (first (uniq pihak "kota")).nama }}`:                            "pihak pihak.kota pihak.nama",
+		`{{ range satukan dasar_hukum dasar_hukum }}{{ tentang }}{{ end }}`: "dasar_hukum dasar_hukum.jenis dasar_hukum.lembaran dasar_hukum.nomor dasar_hukum.tahun dasar_hukum.tentang",
+	} {
+		var got []string
+		for _, u := range compileText(t, "uji.naskah", exampleHead+body+"\n").Uses() {
+			got = append(got, u.Path)
+		}
+		slices.Sort(got)
+		if s := strings.Join(slices.Compact(got), " "); s != want {
+			t.Errorf("%s reads %s, want %s", body, s, want)
+		}
+	}
+}
+
+func TestNumbersOutOfReachAreSaidInWords(t *testing.T) {
+	p := compileText(t, "uji.naskah", exampleHead+"{{ romawi (kalikan peserta 1000) }}\n")
+	_, found, err := p.Render(t.Context(), testInput())
+	if err != nil || len(found) != 1 {
+		t.Fatal(say(found), err)
+	}
+	if got := found[0].Sentence(message.ID); !strings.Contains(got, "25000 di luar jangkauan") {
+		t.Errorf("says %q", got)
+	}
+	if got := found[0].Sentence(message.EN); !strings.Contains(got, "25000 is out of range") {
+		t.Errorf("says %q", got)
 	}
 }

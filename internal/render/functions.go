@@ -24,7 +24,8 @@ type Function struct {
 	optional int    // how many of the last parameters may be left out
 	variadic bool   // the last parameter may be repeated
 	record   string // the composite that a record argument is meant to be
-	picks    bool   // the result is an element of its last argument
+	picks    bool   // the result is an element of its list, or a list of such
+	joins    bool   // the result is a list of the elements of all its arguments
 	column   bool   // the second argument names a column of the first
 	guards   bool   // its arguments may be unfilled
 	result   class  // by class; resultOf overrides it
@@ -130,9 +131,10 @@ func (f *Function) typeFor(args []expr) (valueType, message.Phrase) {
 	return typeOf(f.result.kind()), none
 }
 
-// fault is what a function says it could not do.
-func fault(err error) (schema.Value, message.Phrase) {
-	return nil, message.P("TP.sebab", "sebab", err.Error())
+// outOfRange is what a function says of a number that package bahasa does not
+// write; why it does not is an error in English.
+func outOfRange(n schema.Value, t valueType) (schema.Value, message.Phrase) {
+	return nil, message.P("TP.luarjangkauan", "n", t.show(n))
 }
 
 // Adapters: most functions are one function of package bahasa or sprig.
@@ -144,10 +146,10 @@ func textToText(f func(string) string) func([]schema.Value, []valueType) (schema
 }
 
 func intToText(f func(int64) (string, error)) func([]schema.Value, []valueType) (schema.Value, message.Phrase) {
-	return func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+	return func(a []schema.Value, t []valueType) (schema.Value, message.Phrase) {
 		s, err := f(a[0].(int64))
 		if err != nil {
-			return fault(err)
+			return outOfRange(a[0], t[0])
 		}
 		return s, none
 	}

@@ -26,10 +26,10 @@ func numberFunctions() []Function {
 		{Name: "rupiah_terbilang", Sign: "rupiah_terbilang rupiah → teks", Key: "TP.f.rupiah_terbilang",
 			Example: `{{ rupiah_terbilang nilai }}`, Want: "satu juta lima ratus ribu rupiah",
 			params: []class{classMoney}, result: classText,
-			call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+			call: func(a []schema.Value, t []valueType) (schema.Value, message.Phrase) {
 				s, err := bahasa.RupiahTerbilang(int64(a[0].(schema.Money)))
 				if err != nil {
-					return fault(err)
+					return outOfRange(a[0], t[0])
 				}
 				return s, none
 			}},
@@ -49,11 +49,11 @@ func numberFunctions() []Function {
 			})},
 		{Name: "jangka", Sign: "jangka jangka → teks", Key: "TP.f.jangka", Example: `{{ jangka lama }}`, Want: "3 (tiga) tahun",
 			params: []class{classDuration}, result: classText,
-			call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+			call: func(a []schema.Value, t []valueType) (schema.Value, message.Phrase) {
 				d := a[0].(schema.Duration)
 				s, err := bahasa.Angka(int64(d.N))
 				if err != nil {
-					return fault(err)
+					return outOfRange(a[0], t[0])
 				}
 				return s + " " + d.Unit.String(), none
 			}},
@@ -68,7 +68,7 @@ func small(n int64) int {
 	return int(n)
 }
 
-func spell(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+func spell(a []schema.Value, t []valueType) (schema.Value, message.Phrase) {
 	var s string
 	var err error
 	switch v := a[0].(type) {
@@ -78,7 +78,7 @@ func spell(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
 		s, err = bahasa.Terbilang(v)
 	}
 	if err != nil {
-		return fault(err)
+		return outOfRange(a[0], t[0])
 	}
 	return s, none
 }

@@ -13,7 +13,7 @@ import (
 func choiceFunctions() []Function {
 	part := func(name, key, want string, f func(schema.List) schema.List) Function {
 		return Function{Name: name, Sign: name + " daftar → daftar", Key: key, Example: "{{ daftar (" + name + " bidang) }}", Want: want,
-			params: []class{classList}, resultOf: sameList,
+			params: []class{classList}, picks: true, resultOf: sameList,
 			call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
 				return f(a[0].(schema.List)), none
 			}}
@@ -25,11 +25,11 @@ func choiceFunctions() []Function {
 	}
 	return []Function{
 		{Name: "saring", Sign: "saring daftar kolom [nilai] → daftar", Key: "TP.f.saring", Example: `{{ daftar (kolom (saring pihak "kota" "Bima") "nama") }}`, Want: "Kota Bima",
-			params: []class{classList, classText, classPlain}, optional: 1, column: true, resultOf: filteredList, call: filter},
+			params: []class{classList, classText, classPlain}, optional: 1, column: true, picks: true, resultOf: filteredList, call: filter},
 		{Name: "urutkan", Sign: "urutkan daftar [kolom] → daftar", Key: "TP.f.urutkan", Example: `{{ daftar (urutkan bidang) }}`, Want: "pelatihan, publikasi, dan riset",
-			params: []class{classList, classText}, optional: 1, column: true, resultOf: orderedList, call: order},
+			params: []class{classList, classText}, optional: 1, column: true, picks: true, resultOf: orderedList, call: order},
 		{Name: "uniq", Sign: "uniq daftar [kolom] → daftar", Key: "TP.f.uniq", Example: `{{ panjang (uniq rencana "mulai") }}`, Want: "1",
-			params: []class{classList, classText}, optional: 1, column: true, resultOf: orderedList, call: distinct},
+			params: []class{classList, classText}, optional: 1, column: true, picks: true, resultOf: orderedList, call: distinct},
 		part("reverse", "TP.f.reverse", "publikasi, pelatihan, dan riset", func(l schema.List) schema.List {
 			l = slices.Clone(l)
 			slices.Reverse(l)
@@ -38,7 +38,7 @@ func choiceFunctions() []Function {
 		part("rest", "TP.f.rest", "pelatihan dan publikasi", func(l schema.List) schema.List { return l[min(1, len(l)):] }),
 		part("initial", "TP.f.initial", "riset dan pelatihan", func(l schema.List) schema.List { return l[:max(0, len(l)-1)] }),
 		{Name: "ambil", Sign: "ambil n daftar → daftar", Key: "TP.f.ambil", Example: `{{ daftar (ambil 2 bidang) }}`, Want: "riset dan pelatihan",
-			params: []class{classInteger, classList}, resultOf: func(a []expr) (valueType, message.Phrase) { return a[1].typ(), none },
+			params: []class{classInteger, classList}, picks: true, resultOf: func(a []expr) (valueType, message.Phrase) { return a[1].typ(), none },
 			call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
 				n, list := a[0].(int64), a[1].(schema.List)
 				if n < 0 {
@@ -47,7 +47,7 @@ func choiceFunctions() []Function {
 				return list[:min(n, int64(len(list)))], none
 			}},
 		{Name: "satukan", Sign: "satukan daftar daftar … → daftar", Key: "TP.f.satukan", Limits: "TP.b.daftar", Example: `{{ daftar (satukan bidang tembusan) }}`, Want: "riset, pelatihan, publikasi, Sekretaris Jenderal, dan Kepala Biro Hukum",
-			params: []class{classList, classList}, variadic: true, resultOf: joinedList, call: concat},
+			params: []class{classList, classList}, variadic: true, joins: true, resultOf: joinedList, call: concat},
 		{Name: "has", Sign: "has nilai daftar → ya_tidak", Key: "TP.f.has", Example: `{{ has "riset" bidang }}`, Want: "ya",
 			params: []class{classPlain, classList}, resultOf: memberType,
 			call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {

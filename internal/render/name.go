@@ -202,4 +202,14 @@ func (p *pipeliner) recordColumn(n parse.Node, list, name expr) {
 	}
 }
 
+// recordColumns notes that lists are read with all their columns: in a list made
+// of several nobody can tell any more whose column is read.
+func (p *pipeliner) recordColumns(n parse.Node, lists []expr) {
+	for _, list := range lists {
+		for _, f := range elementOf(list.typ()).field.Fields {
+			p.recordColumn(n, list, literal{f.Name, typeOf(schema.KindText)})
+		}
+	}
+}
+
 func (p *pipeliner) guardedHere(path string) bool { return slices.Contains(p.guards, path) }

@@ -219,6 +219,9 @@ func (p *pipeliner) call(id *parse.IdentifierNode, fn *Function, args []parse.No
 	if fn.column && len(list) >= 2 {
 		p.recordColumn(id, list[0], list[1])
 	}
+	if fn.joins {
+		p.recordColumns(id, list)
+	}
 	return &call{fn: fn, args: list, t: t, pos: p.at(id)}
 }
 
