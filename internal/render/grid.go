@@ -1,6 +1,7 @@
 package render
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,9 +21,16 @@ type gridder struct {
 	tags []tagUse
 }
 
+// References are instructions while a part is read as XML, which cannot hold
+// their signs.
+var (
+	shownRefs  = strings.NewReplacer(refSign, "<?naskah-rujuk ", refEnd, "?>")
+	hiddenRefs = regexp.MustCompile(`<\?naskah-rujuk (\d+)\?>`)
+)
+
 // tables sets the tables of a part right.
 func (st *state) tables(s string, tags []tagUse) string {
-	root, err := docx.ParseXML([]byte(s))
+	root, err := docx.ParseXML([]byte(shownRefs.Replace(s)))
 	if err != nil {
 		for _, d := range findings(err, st.part) {
 			st.find(d)
@@ -31,7 +39,7 @@ func (st *state) tables(s string, tags []tagUse) string {
 	}
 	g := &gridder{state: st, tags: tags}
 	g.element(root)
-	return string(root.XML())
+	return string(hiddenRefs.ReplaceAll(root.XML(), []byte(refSign+"$1"+refEnd)))
 }
 
 func (g *gridder) element(e *docx.Element) {

@@ -245,3 +245,13 @@ func TestSectionsByData(t *testing.T) {
 		})
 	}
 }
+
+// A reference is a sign that XML cannot hold until the numbers are known, and
+// tables by data are read as XML before that.
+func TestReferencesBesideTablesByData(t *testing.T) {
+	p := compileText(t, "uji.naskah", exampleHead+"## A {#a}\n\n(1) isi\n\n| No | Pihak |\n|---|---|\n{{ range pihak }}\n| {{ gabung jenis }} | {{ nama }}, {{ rujuk \"a\" }} |\n{{ end }}\n\nLihat {{ rujuk \"a\" }}.\n")
+	got := textOfPackage(t, reopened(t, render(t, p, testInput())))
+	if !strings.Contains(got, "Kota Bima, Pasal 1 |") || !strings.Contains(got, "Lihat Pasal 1.") {
+		t.Errorf("got %s", got)
+	}
+}
