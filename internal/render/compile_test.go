@@ -222,3 +222,10 @@ func TestNumbersOutOfReachAreSaidInWords(t *testing.T) {
 		t.Errorf("says %q", got)
 	}
 }
+
+func TestAFunctionWithoutArgumentsMayBeMeantAsAField(t *testing.T) {
+	found := compileFindings(t, "{{ range bulan }}x{{ end }}\n")
+	if len(found) != 1 || found[0].Code != "TP052" || !strings.Contains(found[0].HintText("id"), "bulan adalah nama fungsi") {
+		t.Errorf("found %s", say(found))
+	}
+}

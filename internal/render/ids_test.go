@@ -122,6 +122,15 @@ func TestALoopedNoteReferenceGetsANoteOfItsOwn(t *testing.T) {
 	}
 }
 
+// A note is a part of its own: what it asks of the element of a loop is told.
+func TestANoteDoesNotReadTheElementOfALoop(t *testing.T) {
+	body := par(run("{{ range pihak }}{{ nama }}"), `<w:r><w:footnoteReference w:id="2"/></w:r>`, run("{{ end }}"))
+	found := allFindings(t, wordFile(t, body, noteFile("di {{ kota }}")))
+	if len(found) != 1 || found[0].Code != "TP045" || !strings.Contains(found[0].HintText("id"), "bukan unsur range") || found[0].PlaceText("id") != "catatan kaki 1" {
+		t.Errorf("found %s", say(found))
+	}
+}
+
 // The ids of a part without tags stay, so new ones must keep away from them.
 func TestNewIdsKeepAwayFromPartsThatArePassedOn(t *testing.T) {
 	shape := func(id string) string {

@@ -104,7 +104,16 @@ func (p *pipeliner) unknown(n parse.Node, name string) expr {
 	for w := range controls {
 		words = append(words, w)
 	}
-	return p.failNear(diag.New("TP045", p.at(n), "nama", name), name, fields, words)
+	d := diag.New("TP045", p.at(n), "nama", name)
+	if p.inNote() { // a note is a part of its own: no loop is around it
+		d = d.WithHint("TP.catatanberkas")
+	}
+	return p.failNear(d, name, fields, words)
+}
+
+// inNote reports whether the tag stands in a footnote or endnote.
+func (p *pipeliner) inNote() bool {
+	return slices.ContainsFunc(p.cur.place, func(w message.Phrase) bool { return w.Key == "TP.catatankaki" || w.Key == "TP.catatanakhir" })
 }
 
 // walk follows the names of a dotted path and records what is read.

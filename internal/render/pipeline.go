@@ -190,7 +190,12 @@ func (p *pipeliner) call(id *parse.IdentifierNode, fn *Function, args []parse.No
 	}
 	least := len(fn.params) - fn.optional
 	if len(list) < least || len(list) > len(fn.params) && !fn.variadic {
-		return p.fail(id, "TP052", "nama", fn.Name, "ada", len(list), "bentuk", fn.Sign)
+		d := diag.New("TP052", p.at(id), "nama", fn.Name, "ada", len(list), "bentuk", fn.Sign)
+		if len(list) == 0 {
+			d = d.WithHint("TP.namafungsi", "nama", fn.Name)
+		}
+		p.bag.Add(p.cur.at(d))
+		return nil
 	}
 	for i, x := range list {
 		want := fn.params[min(i, len(fn.params)-1)]
