@@ -185,6 +185,7 @@ var renderTexts = table{
 	"TP.kakipertama":      {ID: "kaki halaman pertama", EN: "first page footer"},
 	"TP.kakigenap":        {ID: "kaki halaman genap", EN: "even page footer"},
 	"TP.seksi":            {ID: "seksi {n}", EN: "section {n}"},
+	"TP.satunama":         {ID: "bila yang dimaksud satu data, tulis tanpa spasi dan dengan huruf kecil: {nama}", EN: "if one field is meant, write it without blanks and in small letters: {nama}"},
 	"TP.namafungsi":       {ID: "{nama} adalah nama fungsi; bila yang dimaksud data, beri data itu nama lain", EN: "{nama} is the name of a function; if a field is meant, give it another name"},
 	"TP.catatanberkas":    {ID: "catatan kaki membaca data berkas, bukan unsur range di sekitarnya; tulis isinya di dalam teks", EN: "a note reads the dossier, not the element of a range around it; write it into the text"},
 	"TP.catatankaki":      {ID: "catatan kaki {n}", EN: "footnote {n}"},

@@ -152,7 +152,7 @@ func (p *pipeliner) command(n *parse.CommandNode, piped expr) expr {
 			return p.fail(id, "TP166", "nama", id.Ident)
 		}
 		if fn == nil && given > 0 {
-			return p.unknownFunction(id)
+			return p.unknownFunction(id, n.Args)
 		}
 	} else if len(n.Args) > 1 || piped != nil {
 		return p.fail(n, "TP050", "teks", n.Args[0].String())
@@ -160,7 +160,9 @@ func (p *pipeliner) command(n *parse.CommandNode, piped expr) expr {
 	return p.operand(n.Args[0])
 }
 
-func (p *pipeliner) unknownFunction(id *parse.IdentifierNode) expr {
+// unknownFunction is a finding about the first of some words. Words that are all
+// names may be meant as one, written as a label is.
+func (p *pipeliner) unknownFunction(id *parse.IdentifierNode, words []parse.Node) expr {
 	if p.absent(p.at(id), id.Ident) {
 		return nil
 	}
@@ -168,7 +170,17 @@ func (p *pipeliner) unknownFunction(id *parse.IdentifierNode) expr {
 	for name := range functionByName() {
 		names = append(names, name)
 	}
-	return p.failNear(diag.New("TP051", p.at(id), "nama", id.Ident), id.Ident, names)
+	d := diag.New("TP051", p.at(id), "nama", id.Ident)
+	var parts []string
+	for _, w := range words {
+		if w, ok := w.(*parse.IdentifierNode); ok {
+			parts = append(parts, strings.ToLower(w.Ident))
+		}
+	}
+	if len(parts) == len(words) && len(words) > 1 {
+		d = d.WithHint("TP.satunama", "nama", strings.Join(parts, "_"))
+	}
+	return p.failNear(d, id.Ident, names)
 }
 
 // call compiles a function call.

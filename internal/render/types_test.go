@@ -69,6 +69,7 @@ func TestWrongTemplatesAreFoundBeforeAnyRun(t *testing.T) {
 		{"wrong kind late in a pipeline", "{{ nilai | rupiah | terbilang }}", "TP053", 1, 21, "adalah teks"},
 		{"result of a function", "{{ tambah_jangka tgl_ttd lama | rupiah }}", "TP053", 1, 33, "adalah tanggal"},
 		{"argument missing in a pipeline", "{{ peserta | tambah }}", "TP052", 1, 14, "tambah a b"},
+		{"a name written as a label", "{{ Nama Lengkap }}", "TP051", 1, 4, "nama_lengkap"},
 		{"unknown function in a pipeline", "{{ nilai | rupiahh }}", "TP051", 1, 12, `"rupiah"`},
 		{"field with an argument", "{{ judul \"x\" }}", "TP166", 1, 4, "{{ kapital judul }}"},
 		{"field behind a pipe", "{{ judul | sifat }}", "TP166", 1, 12, "sifat adalah data"},
