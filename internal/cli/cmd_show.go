@@ -247,37 +247,3 @@ func (a *app) list(w *workspace, list []dossier.Summary, sifted bool) error {
 	head := []string{a.say("cli.head.dossier"), a.say("cli.head.stage"), a.say("cli.head.since"), a.say("cli.head.title")}
 	return grid{width: pageWidth, head: head, rows: rows}.print(a.Stdout)
 }
-
-// verifyCommand recomputes every digest and chain of the database.
-func (a *app) verifyCommand() *cobra.Command {
-	c := a.command("verify", []string{"verifikasi"}, `
-  naskah verify`, func(c *cobra.Command, _ []string) error {
-		return a.inWorkspace(c.Context(), func(ctx context.Context, w *workspace) error {
-			findings := w.store.Verify(ctx)
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			list, err := w.desk.List(ctx, "", "")
-			if err != nil && !diag.HasErrors(findings) {
-				return err // a broken record may not be readable as a list; then the findings say so
-			}
-			if a.json {
-				if err := a.encode(a.Stdout, map[string]any{"berkas": len(list), "temuan": a.findingsJSON(findings)}); err != nil {
-					return err
-				}
-			} else {
-				a.printFindings(a.Stdout, findings)
-			}
-			if diag.HasErrors(findings) {
-				return foundError{}
-			}
-			if a.json {
-				return nil
-			}
-			_, err = fmt.Fprintln(a.Stdout, a.say("cli.verify.done", "berkas", len(list)))
-			return err
-		})
-	})
-	c.Args = a.args(0, 0)
-	return c
-}

@@ -21,7 +21,8 @@ func Seal(salt string, payload []byte) Digest {
 
 // Link returns the chain value of an entry: SHA-256(previous ‖ dossier ‖ seq ‖
 // digest), each part as text with a line end behind it, so that an archivist
-// can repeat it with sha256sum alone. The first entry's previous is empty.
+// can repeat it with sha256sum alone. The first entry's previous is empty. The heads
+// of the journal are linked the same way, over the chain values of the entries.
 func Link(previous Digest, id ID, seq int, digest Digest) Digest {
 	return DigestOf(fmt.Appendf(nil, "%s\n%s\n%d\n%s\n", previous, id, seq, digest))
 }

@@ -58,6 +58,7 @@ type Entry struct {
 	To      string    `json:"ke,omitempty"` // the stage after this entry
 	Reason  string    `json:"alasan,omitempty"`
 	Command string    `json:"perintah,omitempty"` // idempotency key of the command
+	Title   string    `json:"judul,omitempty"`    // what lists show from now on; set by the store when it changes
 
 	// Of an Opened entry.
 	Workflow   string            `json:"alur,omitempty"`
@@ -112,6 +113,7 @@ type Paper struct {
 // Dossier is the present state of one cooperation's file.
 type Dossier struct {
 	ID         ID                         `json:"id"`
+	Title      string                     `json:"judul,omitempty"` // what lists show
 	Workflow   string                     `json:"alur"`
 	Definition Digest                     `json:"definisi"`
 	Templates  map[string]Digest          `json:"templat,omitempty"`
@@ -178,6 +180,9 @@ func (d *Dossier) Apply(e Entry) error {
 	}
 	if e.Kind == Opened {
 		d.Workflow, d.Definition, d.Templates, d.Opened = e.Workflow, e.Definition, e.Templates, e.At
+	}
+	if e.Title != "" {
+		d.Title = e.Title
 	}
 	d.Version, d.Changed = e.Seq, e.At
 	d.setValues(e)

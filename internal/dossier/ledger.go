@@ -13,6 +13,15 @@ type Summary struct {
 	Version  int       `json:"versi"`
 }
 
+// Head is a point of the journal: all entries of the office, in the order in
+// which they were recorded, are one chain, and Value is its last link. Whoever
+// keeps a head elsewhere can prove later that nothing up to it has changed.
+type Head struct {
+	Pos   int       `json:"urut"`  // 1, 2, 3 … over all dossiers
+	At    time.Time `json:"waktu"` // of the entry
+	Value Digest    `json:"kepala"`
+}
+
 // Reader is the record as it stands at one moment.
 type Reader interface {
 	// Dossier returns the snapshot; ErrNotFound when there is none.
@@ -27,6 +36,9 @@ type Reader interface {
 	// Command returns the dossier and sequence of the entry that carries the
 	// idempotency key; ErrNotFound when it was never carried out.
 	Command(key string) (ID, int, error)
+	// Heads hands all heads of the journal to each, in order, until it returns an
+	// error.
+	Heads(each func(Head) error) error
 }
 
 // Ledger is the record inside one exclusive transaction. All that is written
@@ -36,7 +48,8 @@ type Ledger interface {
 	// NextID reserves the next dossier ID of a year: "2026-001", "2026-002", …
 	NextID(year int) (ID, error)
 	// Append adds entries to the history of a dossier, in order, and renews its
-	// snapshot. title is shown in lists; an empty one keeps the present title.
+	// snapshot. title is shown in lists; an empty one keeps the present title, a
+	// new one is recorded in the first of the entries (Entry.Title).
 	// ErrConflict when an entry is not the next one, or carries an idempotency key
 	// that an earlier Append has carried out; entries of one Append may share a
 	// key, the first is remembered. A refused Append has written nothing.

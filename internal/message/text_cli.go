@@ -286,8 +286,21 @@ var cliTexts = table{
 		EN: "check that records and papers are unchanged",
 	},
 	"cli.verify.long": {
-		ID: "Menghitung ulang setiap sidik dan rantai dalam basis data kantor, dan menyebut entri pertama\ntiap berkas yang tidak cocok serta naskah yang berubah. Basis data yang ditulis ulang seluruhnya\nbeserta rantainya tidak ketahuan: simpan salinan folder data di tempat lain. Kode keluar 1 bila\nada temuan.",
-		EN: "Recomputes every digest and chain in the office's database, and names the first entry of each\ndossier that does not match, and the papers that changed. A database rewritten as a whole,\nchain included, goes unnoticed: keep copies of the data folder elsewhere. Exit code 1 when\nthere are findings.",
+		ID: "Menghitung ulang setiap sidik dan rantai dalam basis data kantor, dan menyebut entri pertama\ntiap berkas yang tidak cocok serta naskah yang berubah. Basis data yang ditulis ulang seluruhnya\nbeserta rantainya hanya ketahuan bila kepala catatannya pernah disalin ke tempat lain: cetak dengan\n--heads, cari kembali dengan --head. Kode keluar 1 bila ada temuan.",
+		EN: "Recomputes every digest and chain in the office's database, and names the first entry of each\ndossier that does not match, and the papers that changed. A database rewritten as a whole,\nchain included, shows only when a head of it was copied elsewhere: print heads with --heads, look\nfor one again with --head. Exit code 1 when there are findings.",
+	},
+	"cli.flag.heads": {
+		ID: "cetak kepala catatan tiap hari, untuk disalin ke buku atau dikirim ke kantor lain",
+		EN: "print the head of the record for each day, to be copied into a book or sent to another office",
+	},
+	"cli.flag.head": {
+		ID: "cari `KEPALA` catatan yang pernah disalin: semua sampai entri itu tidak berubah bila ditemukan",
+		EN: "look for a `HEAD` copied earlier: when it is found, nothing up to that entry has changed",
+	},
+	"cli.verify.head": {ID: "kepala catatan {tanggal}, entri {urut}: {kepala}", EN: "head of the record {tanggal}, entry {urut}: {kepala}"},
+	"cli.verify.kept": {
+		ID: "kepala catatan itu ditemukan: {urut} entri pertama (sampai {waktu}) tidak berubah sejak disalin",
+		EN: "that head was found: the first {urut} entries (up to {waktu}) are unchanged since it was copied",
 	},
 	"cli.verify.done":     {ID: "{berkas} berkas diperiksa: semua catatan dan naskah utuh", EN: "{berkas} dossiers checked: all records and papers are intact"},
 	"cli.template.use":    {ID: "template", EN: "template"},

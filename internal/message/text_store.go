@@ -106,6 +106,27 @@ var storeTexts = table{
 		ID: "rantai riwayat berkas {berkas} tidak berakhir pada mata rantai yang tercatat",
 		EN: "the chain of dossier {berkas} does not end at the link that is on record",
 	},
+	"ST034": {
+		ID: "jurnal tidak utuh: mata rantai {urut} hilang atau tidak cocok",
+		EN: "the journal is broken: link {urut} is missing or does not match",
+	},
+	"ST034.hint": {
+		ID: "ada yang diubah di luar Naskah; bandingkan dengan cadangan dan kepala catatan yang pernah dicetak",
+		EN: "something was changed behind the program's back; compare with a backup and with the heads that were printed",
+	},
+	"ST035": {
+		ID: "jurnal (mata rantai {urut}) mencatat entri {entri} berkas {berkas}, tetapi entri itu tidak ada",
+		EN: "the journal (link {urut}) records entry {entri} of dossier {berkas}, but that entry is gone",
+	},
+	"ST036": {
+		ID: "entri {entri} berkas {berkas} tidak tercatat dalam jurnal",
+		EN: "entry {entri} of dossier {berkas} is not in the journal",
+	},
+	"ST037": {ID: "kepala catatan {kepala} tidak ada dalam jurnal", EN: "head {kepala} is not in the journal"},
+	"ST037.hint": {
+		ID: "bila kepala itu disalin dengan benar, catatan sampai hari itu sudah diubah atau dipotong; bandingkan dengan cadangan",
+		EN: "if it was copied correctly, the record up to that day was changed or cut; compare with a backup",
+	},
 	"ST033": {
 		ID: "naskah {naskah} dalam berkas {berkas} (entri {urut}) tidak lagi seperti saat disimpan",
 		EN: "paper {naskah} of dossier {berkas} (entry {urut}) is no longer as it was stored",

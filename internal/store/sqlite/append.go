@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"time"
 
 	"naskah/internal/dossier"
 )
@@ -33,12 +34,13 @@ func (l *ledger) Append(id dossier.ID, title string, entries ...dossier.Entry) e
 	if len(entries) == 0 {
 		return nil
 	}
-	d, kept, head, err := l.present(id)
+	d, head, err := l.present(id)
 	if err != nil {
 		return err
 	}
-	if title == "" {
-		title = kept
+	if title != "" && title != d.Title {
+		entries = slices.Clone(entries)
+		entries[0].Title = title
 	}
 	list := make([]sealed, len(entries))
 	for i, e := range entries {
@@ -59,22 +61,22 @@ func (l *ledger) Append(id dossier.ID, title string, entries ...dossier.Entry) e
 	if err != nil {
 		return fmt.Errorf("append to dossier %s: %w", id, err)
 	}
-	return l.write(d, title, list, commands)
+	return l.write(d, list, commands)
 }
 
-// present returns a dossier as it stands, its title and the head of its chain;
-// an empty one when it does not exist yet.
-func (l *ledger) present(id dossier.ID) (d dossier.Dossier, title string, head dossier.Digest, err error) {
+// present returns a dossier as it stands and the head of its chain; an empty
+// one when it does not exist yet.
+func (l *ledger) present(id dossier.ID) (d dossier.Dossier, head dossier.Digest, err error) {
 	doing := "read dossier " + string(id)
 	var snapshot string
-	err = l.get(doing, getDossier, []any{id}, &title, &head, &snapshot)
+	err = l.get(doing, getDossier, []any{id}, &head, &snapshot)
 	if errors.Is(err, dossier.ErrNotFound) {
-		return dossier.Dossier{ID: id}, "", "", nil
+		return dossier.Dossier{ID: id}, "", nil
 	}
 	if err == nil {
 		err = json.Unmarshal([]byte(snapshot), &d)
 	}
-	return d, title, head, err
+	return d, head, err
 }
 
 // stored gives an entry its stored form, and takes the entry back from it:
@@ -143,14 +145,14 @@ func (l *ledger) link(id dossier.ID, previous dossier.Digest, list []sealed) err
 }
 
 // write stores what Append has checked.
-func (l *ledger) write(d dossier.Dossier, title string, list []sealed, commands map[string]int) error {
+func (l *ledger) write(d dossier.Dossier, list []sealed, commands map[string]int) error {
 	doing := "append to dossier " + string(d.ID)
 	snapshot, err := encode(d)
 	if err != nil {
 		return l.fail(doing, err)
 	}
 	shown := listing(d)
-	err = l.exec(doing, putDossier, d.ID, title, shown.workflow, shown.stage, shown.since, shown.changed, d.Version, string(snapshot), list[len(list)-1].chain)
+	err = l.exec(doing, putDossier, d.ID, shown.title, shown.workflow, shown.stage, shown.since, shown.changed, d.Version, string(snapshot), list[len(list)-1].chain)
 	if err != nil {
 		return err
 	}
@@ -168,6 +170,9 @@ func (l *ledger) write(d dossier.Dossier, title string, list []sealed, commands 
 		}
 		l.speaksOf(d.ID, e.Entry)
 	}
+	if err := l.journalise(doing, d.ID, list); err != nil {
+		return err
+	}
 	for _, key := range slices.Sorted(maps.Keys(commands)) {
 		if err := l.exec(doing, addCommand, key, d.ID, commands[key]); err != nil {
 			return err
@@ -175,3 +180,23 @@ func (l *ledger) write(d dossier.Dossier, title string, list []sealed, commands 
 	}
 	return nil
 }
+
+// journalise continues the chain over all dossiers.
+func (l *ledger) journalise(doing string, id dossier.ID, list []sealed) error {
+	var pos int
+	var head dossier.Digest
+	err := l.get(doing, lastHead, nil, &pos, &head)
+	if err != nil && !errors.Is(err, dossier.ErrNotFound) {
+		return err
+	}
+	for _, e := range list {
+		pos, head = pos+1, dossier.Link(head, id, e.Seq, e.chain)
+		if err := l.exec(doing, addJournal, pos, id, e.Seq, stamp(e.At), head); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stamp is a time as the tables have it.
+func stamp(t time.Time) string { return t.Format(time.RFC3339Nano) }

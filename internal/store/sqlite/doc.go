@@ -9,9 +9,11 @@
 // may work on one file; they wait for each other.
 //
 // Each entry is sealed: digest = SHA-256(salt ‖ payload), and the digests of a
-// dossier are chained (dossier.Seal, dossier.Link). Verify repeats every
-// digest, chain, snapshot and reference. Someone who may write the file could
-// still forge a whole chain; only a chain value kept elsewhere reveals that.
+// dossier are chained (dossier.Seal, dossier.Link); the journal chains the
+// entries of all dossiers in the order in which they were recorded. Verify
+// repeats every digest, chain, snapshot and reference. Someone who may write
+// the file could still forge all of it; only a head of the journal that was
+// kept elsewhere (dossier.Head) reveals that.
 //
 // This is the only package that knows modernc.org/sqlite and goose. The SQL is
 // in queries.go and migrations/.

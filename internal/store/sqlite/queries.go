@@ -9,7 +9,7 @@ const (
 		ON CONFLICT (key) DO UPDATE SET value = excluded.value`
 
 	getSnapshot = `SELECT snapshot FROM dossier WHERE id = $1`
-	getDossier  = `SELECT title, head, snapshot FROM dossier WHERE id = $1`
+	getDossier  = `SELECT head, snapshot FROM dossier WHERE id = $1`
 	hasDossier  = `SELECT count(*) FROM dossier WHERE id = $1`
 	// A year has four digits, so the fifth character of an ID is the dash.
 	listDossiers = `SELECT id, title, workflow, stage, since, changed, version FROM dossier
@@ -17,13 +17,18 @@ const (
 		ORDER BY substr(id, 1, 5), length(id), id`
 	putDossier = `INSERT INTO dossier (id, title, workflow, stage, since, changed, version, snapshot, head)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-		ON CONFLICT (id) DO UPDATE SET title = excluded.title, workflow = excluded.workflow,
+		ON CONFLICT (id) DO UPDATE SET workflow = excluded.workflow,
+			title = CASE excluded.title WHEN '' THEN dossier.title ELSE excluded.title END,
 			stage = excluded.stage, since = excluded.since, changed = excluded.changed,
 			version = excluded.version, snapshot = excluded.snapshot, head = excluded.head`
 
 	getHistory = `SELECT payload FROM entry WHERE dossier = $1 ORDER BY seq`
 	addEntry   = `INSERT INTO entry (dossier, seq, salt, payload, digest, chain)
 		VALUES ($1, $2, $3, $4, $5, $6)`
+
+	lastHead   = `SELECT pos, head FROM journal ORDER BY pos DESC LIMIT 1`
+	addJournal = `INSERT INTO journal (pos, dossier, seq, at, head) VALUES ($1, $2, $3, $4, $5)`
+	listHeads  = `SELECT pos, at, head FROM journal ORDER BY pos`
 
 	getCommand = `SELECT dossier, seq FROM command WHERE key = $1`
 	addCommand = `INSERT INTO command (key, dossier, seq) VALUES ($1, $2, $3)`
@@ -39,15 +44,18 @@ const (
 	putBlob = `INSERT INTO blob (digest, size, data) VALUES ($1, $2, $3) ON CONFLICT (digest) DO NOTHING`
 
 	// Verification.
-	listStands = `SELECT id, workflow, stage, since, changed, version, snapshot, head FROM dossier
+	listStands = `SELECT id, title, workflow, stage, since, changed, version, snapshot, head FROM dossier
 		ORDER BY substr(id, 1, 5), length(id), id`
-	listEntries  = `SELECT seq, salt, payload, digest, chain FROM entry WHERE dossier = $1 ORDER BY seq`
+	listEntries = `SELECT seq, salt, payload, digest, chain FROM entry WHERE dossier = $1 ORDER BY seq`
+	listJournal = `SELECT j.pos, j.dossier, j.seq, j.head, coalesce(e.chain, '') FROM journal j
+		LEFT JOIN entry e ON e.dossier = j.dossier AND e.seq = j.seq ORDER BY j.pos`
 	listCommands = `SELECT key, dossier, seq FROM command ORDER BY key`
 	listNumbers  = `SELECT series, year, serial, dossier, seq, field, text FROM register ORDER BY series, year, serial`
 	listBlobs    = `SELECT digest FROM blob ORDER BY digest`
 	listStrays   = `SELECT DISTINCT dossier FROM entry WHERE dossier NOT IN (SELECT id FROM dossier) ORDER BY dossier`
 
-	// Only SQLite.
+	// Only SQLite. Rows of entry lie in the order in which they were recorded.
+	listRecorded   = `SELECT dossier, seq, chain, payload ->> 'waktu' FROM entry ORDER BY rowid`
 	getApplication = `PRAGMA application_id`
 	setApplication = `PRAGMA application_id = 1314081608` // "NSKH", see applicationID
 	countTables    = `SELECT count(*) FROM sqlite_schema`

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -27,19 +28,26 @@ func mustFind(t *testing.T, err error, code string) {
 	}
 }
 
-// raw changes the file behind the store's back.
-func raw(t *testing.T, path string, statements ...string) {
+// openRaw opens the file without the store.
+func openRaw(t *testing.T, path string) *sql.DB {
 	t.Helper()
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
 		t.Fatal(err)
 	}
+	db.SetMaxOpenConns(1)
+	return db
+}
+
+// raw changes the file behind the store's back.
+func raw(t *testing.T, path string, statements ...string) {
+	t.Helper()
+	db := openRaw(t, path)
 	defer func() {
 		if err := db.Close(); err != nil {
 			t.Fatal(err)
 		}
 	}()
-	db.SetMaxOpenConns(1)
 	for _, statement := range statements {
 		if _, err := db.Exec(statement); err != nil {
 			t.Fatalf("%s: %v", statement, err)
@@ -139,7 +147,7 @@ func TestANewerProgramTakesTheFileOver(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "naskah.db")
 	s := openAt(t, path)
 	defer func() { closed(t, s) }()
-	raw(t, path, "UPDATE meta SET value = '2' WHERE key = 'schema'")
+	raw(t, path, fmt.Sprintf("UPDATE meta SET value = '%d' WHERE key = 'schema'", schemaVersion+1))
 	mustFind(t, s.Update(t.Context(), func(dossier.Ledger) error { return nil }), "ST001")
 	mustFind(t, s.View(t.Context(), func(dossier.Reader) error { return nil }), "ST001")
 }

@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"time"
 
 	"naskah/internal/diag"
 	"naskah/internal/dossier"
@@ -21,7 +20,7 @@ func (s *Store) Verify(ctx context.Context) []diag.Diagnostic {
 	var bag diag.Bag
 	err := s.View(ctx, func(r dossier.Reader) error {
 		v := &verifier{reader: r.(*reader), bag: &bag, blobs: map[dossier.Digest]bool{},
-			commands: map[string]mention{}, numbers: map[drawn]noted{}, unread: map[dossier.ID]bool{}}
+			commands: map[string]mention{}, numbers: map[drawn]noted{}, unread: map[dossier.ID]bool{}, last: map[dossier.ID]int{}, told: map[dossier.ID]bool{}}
 		return v.run()
 	})
 	switch findings := diag.Findings(err); {
@@ -42,6 +41,8 @@ type verifier struct {
 	commands map[string]mention
 	numbers  map[drawn]noted
 	unread   map[dossier.ID]bool // dossiers whose entries were not read to the end
+	last     map[dossier.ID]int  // the last entry of each dossier
+	told     map[dossier.ID]bool // dossiers whose history has a finding already
 }
 
 // noted is a number as an entry or the register has it.
@@ -55,7 +56,7 @@ func (v *verifier) find(code string, pairs ...any) {
 }
 
 func (v *verifier) run() error {
-	for _, step := range []func() error{v.structure, v.allBlobs, v.strays, v.dossiers, v.allCommands, v.register} {
+	for _, step := range []func() error{v.structure, v.allBlobs, v.strays, v.dossiers, v.journal, v.allCommands, v.register} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -108,6 +109,7 @@ func (v *verifier) strays() error {
 		if err := rows.Scan(&id); err != nil {
 			return err
 		}
+		v.told[id] = true
 		v.find("ST026", "berkas", id)
 		return nil
 	})
@@ -122,20 +124,20 @@ type stand struct {
 	head     dossier.Digest
 }
 
-// listed is what lists show of a dossier; its title is the caller's own.
+// listed is what lists show of a dossier.
 type listed struct {
-	workflow, stage, since, changed string
+	title, workflow, stage, since, changed string
 }
 
 func listing(d dossier.Dossier) listed {
-	return listed{d.Workflow, d.Stage, d.Since.Format(time.RFC3339Nano), d.Changed.Format(time.RFC3339Nano)}
+	return listed{d.Title, d.Workflow, d.Stage, stamp(d.Since), stamp(d.Changed)}
 }
 
 func (v *verifier) dossiers() error {
 	var stands []stand
 	err := v.each("list the dossiers", listStands, nil, func(rows *sql.Rows) error {
 		var s stand
-		err := rows.Scan(&s.id, &s.workflow, &s.stage, &s.since, &s.changed, &s.version, &s.snapshot, &s.head)
+		err := rows.Scan(&s.id, &s.title, &s.workflow, &s.stage, &s.since, &s.changed, &s.version, &s.snapshot, &s.head)
 		stands = append(stands, s)
 		return err
 	})
@@ -166,12 +168,15 @@ func (v *verifier) dossier(s stand) error {
 	if err != nil {
 		return err
 	}
+	v.last[s.id] = w.fold.Version
 	if w.fold.Version != s.version {
 		// Entries cut off at the end leave a chain that is whole in itself.
+		v.told[s.id] = true
 		v.find("ST023", "berkas", s.id, "urut", w.fold.Version, "versi", s.version)
 		return nil
 	}
 	if w.chain != s.head {
+		v.told[s.id] = true
 		v.find("ST032", "berkas", s.id)
 		return nil
 	}
@@ -179,7 +184,11 @@ func (v *verifier) dossier(s stand) error {
 	if err != nil {
 		return err
 	}
-	if !bytes.Equal(fold, s.snapshot) || listing(w.fold) != s.listed {
+	shown := listing(w.fold)
+	if shown.title == "" { // an entry from before titles were recorded: nothing to hold it against
+		shown.title = s.title
+	}
+	if !bytes.Equal(fold, s.snapshot) || shown != s.listed {
 		v.find("ST024", "berkas", s.id)
 	}
 	return nil
@@ -218,7 +227,7 @@ func (w *walk) entry(rows *sql.Rows) error {
 }
 
 func (w *walk) breaks(code string, seq int) error {
-	w.broken = true
+	w.broken, w.told[w.id] = true, true
 	w.find(code, "berkas", w.id, "urut", seq)
 	return errStop
 }

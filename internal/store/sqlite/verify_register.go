@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	"maps"
 	"slices"
+
+	"naskah/internal/dossier"
 )
 
 // allCommands holds the remembered idempotency keys against the entries. What
@@ -65,4 +67,42 @@ const maxGaps = 10
 
 func (v *verifier) numberDiffers(n drawn, at noted) {
 	v.find("ST030", "deret", n.series, "tahun", n.year, "nomor", n.serial, "berkas", at.id, "urut", at.seq)
+}
+
+// journal follows the chain over all dossiers. It names the first entry of a
+// dossier that is gone and the first head that is not what it was; each history
+// must stand in it to its end.
+func (v *verifier) journal() error {
+	var pos int
+	var head dossier.Digest
+	seen := map[dossier.ID]int{}
+	err := v.each("check the journal", listJournal, nil, func(rows *sql.Rows) error {
+		var at int
+		var by mention
+		var stored, chain dossier.Digest
+		if err := rows.Scan(&at, &by.id, &by.seq, &stored, &chain); err != nil {
+			return err
+		}
+		switch told := v.told[by.id]; {
+		case at != pos+1:
+			v.find("ST034", "urut", pos+1)
+		case told: // its history has been told about
+		case chain == "" || by.seq != seen[by.id]+1:
+			v.told[by.id] = true
+			v.find("ST035", "urut", at, "entri", by.seq, "berkas", by.id)
+		case dossier.Link(head, by.id, by.seq, chain) != stored:
+			v.find("ST034", "urut", at)
+		}
+		pos, head, seen[by.id] = at, stored, by.seq
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(v.last)) {
+		if seen[id] != v.last[id] && !v.told[id] {
+			v.find("ST036", "berkas", id, "entri", seen[id]+1)
+		}
+	}
+	return nil
 }

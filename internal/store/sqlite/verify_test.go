@@ -85,6 +85,7 @@ func TestVerifyNamesWhatWasTamperedWith(t *testing.T) {
 		{"the head of a chain", `UPDATE dossier SET head = '` + other + `' WHERE id = '2026-001'`, "ST032 berkas=2026-001"},
 		{"a snapshot", `UPDATE dossier SET snapshot = replace(snapshot, 'Pertukaran', 'Penukaran') WHERE id = '2026-001'`, "ST024 berkas=2026-001"},
 		{"the stage of a list", `UPDATE dossier SET stage = 'ttd' WHERE id = '2026-001'`, "ST024 berkas=2026-001"},
+		{"the title of a list", `UPDATE dossier SET title = 'lain' WHERE id = '2026-001'`, "ST024 berkas=2026-001"},
 		{"the workflow of a list", `UPDATE dossier SET workflow = 'lain' WHERE id = '2026-001'`, "ST024 berkas=2026-001"},
 		{"when the stage of a list began", `UPDATE dossier SET since = '2020-01-01T00:00:00Z' WHERE id = '2026-001'`, "ST024 berkas=2026-001"},
 		{"when a list says it changed", `UPDATE dossier SET changed = '2020-01-01T00:00:00Z' WHERE id = '2026-001'`, "ST024 berkas=2026-001"},
@@ -95,6 +96,14 @@ func TestVerifyNamesWhatWasTamperedWith(t *testing.T) {
 		{"a command moved", `UPDATE command SET seq = 2 WHERE key = 'dua'`, "ST028 berkas=2026-002 urut=2 perintah=dua"},
 		{"a number's text", `UPDATE register SET text = '9' WHERE serial = 2`, "ST030 berkas=2026-002 urut=1 nomor=2"},
 		{"a number taken out", `DELETE FROM register WHERE serial = 1`, "ST030 berkas=2026-001 urut=1 nomor=1; ST031 nomor=1"},
+		{"the whole register taken out", `DELETE FROM register`, "ST030 berkas=2026-001 urut=1 nomor=1; ST030 berkas=2026-002 urut=1 nomor=2"},
+		{"a dossier with every trace but the journal", wipe("2026-002"), "ST035 berkas=2026-002 urut=3"},
+		{"the first dossier with all its traces", wipe("2026-001") + `; DELETE FROM journal WHERE dossier = '2026-001'`,
+			"ST031 nomor=1; ST034 urut=1"},
+		{"a dossier slipped out of the journal", `DELETE FROM journal WHERE pos > 2`, "ST036 berkas=2026-002"},
+		{"a head of the journal", `UPDATE journal SET head = '` + other + `' WHERE pos = 2`, "ST034 urut=2; ST034 urut=3"},
+		{"two links of the journal swapped", `UPDATE journal SET pos = 105 - pos WHERE pos IN (2, 3); UPDATE journal SET pos = pos - 100 WHERE pos > 100`,
+			"ST034 urut=2; ST034 urut=3; ST034 urut=4"},
 		{"a number slipped in", `INSERT INTO register (series, year, serial, dossier, seq, field, text) VALUES ('nk', 2026, 3, '2026-001', 2, 'x', '3')`, "ST030 berkas=2026-001 urut=2 nomor=3"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -108,6 +117,12 @@ func TestVerifyNamesWhatWasTamperedWith(t *testing.T) {
 			}
 		})
 	}
+}
+
+// wipe deletes a dossier from every table but the journal.
+func wipe(id string) string {
+	by := ` WHERE dossier = '` + id + `'; `
+	return `DELETE FROM register` + by + `DELETE FROM command` + by + `DELETE FROM entry` + by + `DELETE FROM dossier WHERE id = '` + id + `'`
 }
 
 func TestVerifySeesEveryDamagedByte(t *testing.T) {
@@ -169,6 +184,9 @@ func TestTheFileRefusesChangesOfWhatIsRecorded(t *testing.T) {
 		`UPDATE blob SET data = x'00'`,
 		`DELETE FROM blob`,
 		`DELETE FROM dossier`,
+		`UPDATE journal SET head = ''`,
+		`DELETE FROM journal`,
+		`INSERT INTO journal SELECT pos + 9, dossier, seq, at, head FROM journal WHERE pos = 1`,
 		`INSERT INTO command VALUES ('k', '2026-009', 1)`,
 		`INSERT INTO register (series, year, serial, dossier, seq, field, text) VALUES ('nk', 2026, 1, '2026-001', 1, 'x', 'x')`,
 	} {

@@ -67,6 +67,7 @@ func testRoundTrip(t *testing.T, b *bench) {
 		}
 		return l.Append("2026-001", "Pertukaran data", want...)
 	})
+	want[0].Title = "Pertukaran data"
 	b.view(func(r dossier.Reader) error {
 		got, err := r.History("2026-001")
 		if err != nil {
@@ -195,6 +196,7 @@ func testOwnWrites(t *testing.T, b *bench) {
 		if err := l.Append("2026-001", "Data", entries...); err != nil {
 			return err
 		}
+		entries[0].Title = "Data"
 		checkFold(t, l, "2026-001", entries)
 		if id, seq, err := l.Command("perintah-1"); id != "2026-001" || seq != 1 || err != nil {
 			t.Errorf("Command = %s, %d, %v, want 2026-001, 1", id, seq, err)

@@ -22,7 +22,7 @@ func testFold(t *testing.T, b *bench) {
 			for range 1 + v.IntN(4) {
 				batch = append(batch, v.next())
 			}
-			b.append(id, "acak", batch...)
+			b.append(id, "", batch...)
 			history = append(history, batch...)
 		}
 		b.view(func(r dossier.Reader) error {
@@ -133,7 +133,7 @@ func testGoroutines(t *testing.T, b *bench) {
 
 func testTwoHandles(t *testing.T, open func() Store) {
 	a, b := newBench(t, open()), newBench(t, open())
-	a.append("2026-001", "A", Opening("isi"))
+	a.append("2026-001", "", Opening("isi"))
 	b.append("2026-001", "", Act(2, "isi", "telaah"))
 	a.append("2026-001", "", Act(3, "telaah", "arsip"))
 	b.view(func(r dossier.Reader) error {

@@ -253,3 +253,32 @@ func testTitle(t *testing.T, b *bench) {
 		return nil
 	})
 }
+
+func testHeads(t *testing.T, b *bench) {
+	b.append("2026-002", "", Opening("isi"), Act(2, "isi", "telaah"))
+	b.append("2026-001", "", Opening("isi"))
+	b.append("2026-002", "", Act(3, "telaah", "arsip"))
+	stop := errors.New("stop")
+	b.view(func(r dossier.Reader) error {
+		var got []dossier.Head
+		values := map[dossier.Digest]bool{}
+		err := r.Heads(func(h dossier.Head) error {
+			got = append(got, h)
+			values[h.Value] = true
+			return nil
+		})
+		if err != nil || len(got) != 4 || len(values) != 4 {
+			t.Fatalf("Heads = %v, %v, want four of different value", got, err)
+		}
+		for i, want := range []dossier.Entry{Opening("isi"), Act(2, "", ""), Opening("isi"), Act(3, "", "")} {
+			if got[i].Pos != i+1 || !got[i].At.Equal(want.At) || len(got[i].Value) != 64 {
+				t.Errorf("head %d = %+v, want the time %v", i+1, got[i], want.At)
+			}
+		}
+		if err := r.Heads(func(dossier.Head) error { return stop }); !errors.Is(err, stop) {
+			t.Errorf("Heads = %v, want the error of each", err)
+		}
+		return nil
+	})
+	b.sound()
+}

@@ -51,6 +51,7 @@ func Exercise(t *testing.T, open func(t *testing.T) Store) {
 		{"an entry may not speak of bytes that are not there", testMissingBlob},
 		{"lists filter by stage and text", testList},
 		{"the title is renewed, an empty one is kept", testTitle},
+		{"the journal is one chain over all dossiers", testHeads},
 		{"the snapshot is the fold of any history", testFold},
 		{"many goroutines share one store", testGoroutines},
 		{"verification finds nothing in a sound record", testVerify},
