@@ -56,6 +56,7 @@ var walled = map[string]string{
 	"github.com/spf13/pflag":         "cli",
 	"golang.org/x/term":              "cli",
 	"golang.org/x/sync":              "engine",
+	"golang.org/x/sys":               "store/sqlite",
 }
 
 func TestImportsFollowTheHouse(t *testing.T) {

@@ -91,9 +91,12 @@ func (a *app) openWorkspace(ctx context.Context) (*workspace, error) {
 	if err := os.MkdirAll(data, 0o755); err != nil {
 		return nil, cannotWrite(data, err)
 	}
-	store, err := sqlite.Open(ctx, filepath.Join(data, "naskah.db"), sqlite.Options{Rand: a.Rand})
+	store, err := sqlite.Open(ctx, filepath.Join(data, "naskah.db"), sqlite.Options{Rand: a.Rand, Trusted: a.Getenv("NASKAH_DISKA") == "lokal"})
 	if err != nil {
 		return nil, err
+	}
+	if store.ReadOnly() {
+		a.talk("cli.workspace.readonly")
 	}
 	desk := engine.New(engine.Config{Store: store, Office: profile, Shelf: a.shelf(dir), Fonts: fonts, Images: os.DirFS(dir), Now: a.Now})
 	return &workspace{dir: dir, desk: desk, store: store}, nil

@@ -280,7 +280,11 @@ var cliTexts = table{
 	"cli.run.refused":  {ID: "DITOLAK: {cerita} [{kode}: {sebab}]", EN: "REFUSED: {cerita} [{kode}: {sebab}]"},
 	"cli.run.progress": {ID: "langkah {n} dari {semua}", EN: "step {n} of {semua}"},
 	"cli.run.done":     {ID: "{tahap} tahap, {naskah} naskah ditulis ke {folder}", EN: "{tahap} stages, {naskah} papers written to {folder}"},
-	"cli.verify.use":   {ID: "verify", EN: "verify"},
+	"cli.workspace.readonly": {
+		ID: "basis data kantor dibuka hanya untuk dibaca: tempatnya tidak dapat ditulisi",
+		EN: "the office's database was opened for reading only: its place cannot be written to",
+	},
+	"cli.verify.use": {ID: "verify", EN: "verify"},
 	"cli.verify.short": {
 		ID: "periksa bahwa catatan dan naskah tidak berubah",
 		EN: "check that records and papers are unchanged",

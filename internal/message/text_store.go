@@ -55,6 +55,20 @@ var storeTexts = table{
 		EN: "do not keep the workspace on a network folder; move it to a disk of this computer",
 	},
 
+	"ST011": {
+		ID: "diska di sini mungkin milik komputer lain (folder bersama atau sistem berkas sebuah program)",
+		EN: "the disk here may belong to another computer (a shared folder, or the file system of a program)",
+	},
+	"ST011.hint": {
+		ID: "pindahkan folder kantor ke diska komputer ini; bila hanya komputer ini yang memakainya, nyatakan dengan NASKAH_DISKA=lokal",
+		EN: "move the workspace to a disk of this computer; when this computer alone uses it, say so with NASKAH_DISKA=lokal",
+	},
+	"ST012": {ID: "basis data ini berubah selagi dibaca", EN: "this database changed while it was read"},
+	"ST012.hint": {
+		ID: "ada yang sedang menulisnya dari tempat lain; ulangi sebentar lagi",
+		EN: "somebody is writing to it from elsewhere; try again in a moment",
+	},
+
 	"ST020": {ID: "susunan basis data rusak: {rincian}", EN: "the structure of the database is damaged: {rincian}"},
 	"ST021": {
 		ID: "riwayat berkas {berkas} tidak utuh: entri {urut} tidak cocok dengan sidiknya",

@@ -15,6 +15,7 @@
 // the file could still forge all of it; only a head of the journal that was
 // kept elsewhere (dossier.Head) reveals that.
 //
-// This is the only package that knows modernc.org/sqlite and goose. The SQL is
+// This is the only package that knows modernc.org/sqlite, goose and, to tell a
+// network share from a disk, golang.org/x/sys. The SQL is
 // in queries.go and migrations/.
 package sqlite

@@ -40,16 +40,21 @@ var migrations embed.FS
 // Open opens the record at path, and makes it when there is no file or an
 // empty one. What the user can mend (a newer version, not a database, a
 // read-only folder, a full disk …) comes back as an error that carries a
-// finding; nothing has been changed then.
+// finding; nothing has been changed then. A record that cannot be written but
+// read is opened for Views alone (ReadOnly).
 func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 	s := &Store{path: path, rand: opt.source(), wait: opt.Wait}
 	if s.wait == 0 {
 		s.wait = DefaultWait
 	}
-	if err := s.connect(); err != nil {
+	if err := s.connect(opt); err != nil {
 		return nil, fmt.Errorf("open the record: %w", err)
 	}
-	if err := s.prepare(ctx); err != nil {
+	err := s.prepare(ctx)
+	if notWritable(err) {
+		err = errors.Join(s.Close(), s.openFixed(ctx, err))
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open the record: %w", err), s.Close())
 	}
 	return s, nil
@@ -58,7 +63,7 @@ func Open(ctx context.Context, path string, opt Options) (*Store, error) {
 // connect makes the pools. It looks at the path but never opens the file
 // itself: closing any descriptor of it would drop the POSIX locks that other
 // handles of this process hold (sqlite.org/howtocorrupt.html, 2.2).
-func (s *Store) connect() error {
+func (s *Store) connect(opt Options) error {
 	if s.path == Memory {
 		db, err := pool(Memory+"?"+settings("immediate"), 1)
 		s.write, s.read = db, db
@@ -76,6 +81,9 @@ func (s *Store) connect() error {
 	}
 	if file, err := os.Stat(path); err == nil && !file.Mode().IsRegular() {
 		return diag.Fail(diag.New("ST002", s.pos()))
+	}
+	if err := s.checkPlace(path, opt); err != nil {
+		return err
 	}
 	if s.write, err = pool(fileName(path, settings("immediate")), 1); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -29,10 +30,14 @@ func asNobody(t *testing.T, fn func()) {
 	<-done
 }
 
-func TestAReadOnlyFolderIsRefused(t *testing.T) {
+func TestAReadOnlyFolderIsOnlyRead(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "naskah.db")
-	closed(t, openAt(t, path))
+	s := openAt(t, path)
+	if err := openCase(t.Context(), s, "satu"); err != nil {
+		t.Fatal(err)
+	}
+	closed(t, s)
 	before := read(t, path)
 	if err := os.Chmod(path, 0o444); err != nil {
 		t.Fatal(err)
@@ -45,14 +50,20 @@ func TestAReadOnlyFolderIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	asNobody(t, func() {
-		for _, p := range []string{path, filepath.Join(folder, "baru.db")} {
-			s, err := Open(t.Context(), p, Options{})
-			if err == nil {
-				err = s.Update(t.Context(), func(l dossier.Ledger) error { _, err := l.PutBlob(nil); return err })
-				closed(t, s)
-			}
-			mustFind(t, err, "ST005")
+		_, err := Open(t.Context(), filepath.Join(folder, "baru.db"), Options{})
+		mustFind(t, err, "ST005")
+		s, err := Open(t.Context(), path, Options{})
+		if err != nil {
+			t.Errorf("open for reading: %v", err)
+			return
 		}
+		mustFind(t, s.Update(t.Context(), func(l dossier.Ledger) error { _, err := l.PutBlob(nil); return err }), "ST005")
+		checkCase(t, s, "satu")
+		mustBeSound(t, s)
+		if !s.ReadOnly() {
+			t.Error("the record says that it can be written")
+		}
+		closed(t, s)
 	})
 	if err := os.Chmod(folder, 0o755); err != nil {
 		t.Fatal(err)
@@ -63,4 +74,53 @@ func TestAReadOnlyFolderIsRefused(t *testing.T) {
 	if left, err := os.ReadDir(folder); len(left) != 1 || err != nil {
 		t.Errorf("left behind: %v %v", left, err)
 	}
+}
+
+func TestAWriterBesideAReaderWithoutRights(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "naskah.db")
+	writer := openAt(t, path)
+	defer func() { closed(t, writer) }()
+	if err := openCase(t.Context(), writer, "satu"); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{path, path + "-wal", path + "-shm"} {
+		if err := os.Chmod(name, 0o444); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{folder, filepath.Dir(folder)} {
+		if err := os.Chmod(name, 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	asNobody(t, func() {
+		s, err := Open(t.Context(), path, Options{})
+		if err != nil {
+			t.Errorf("open for reading: %v", err)
+			return
+		}
+		checkCase(t, s, "satu")
+		if err := openCase(t.Context(), writer, "dua"); err != nil {
+			t.Error(err)
+		}
+		checkCase(t, s, "dua")
+		closed(t, s)
+	})
+}
+
+func TestAFileThatChangesUnderAReaderWithoutRights(t *testing.T) {
+	path := twoCases(t)
+	s := &Store{path: path, wait: DefaultWait}
+	if err := s.openFixed(t.Context(), errors.New("read-only")); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { closed(t, s) }()
+	checkCase(t, s, "satu")
+	other := openAt(t, path)
+	if err := openCase(t.Context(), other, "tiga"); err != nil {
+		t.Fatal(err)
+	}
+	closed(t, other)
+	mustFind(t, s.View(t.Context(), func(dossier.Reader) error { return nil }), "ST012")
 }

@@ -25,6 +25,9 @@ type Options struct {
 	// Wait is how long to wait for another process that holds the file before
 	// saying so; zero means DefaultWait.
 	Wait time.Duration
+	// Trusted opens a record on a disk that may belong to another computer, on
+	// the word of whoever set it that this computer alone uses it.
+	Trusted bool
 }
 
 // Store is an open record. It is safe for use by several goroutines.
@@ -40,6 +43,7 @@ type Store struct {
 	// unknown, and a second fsync would claim success for pages the kernel has
 	// dropped, so nothing more is written until the file is opened afresh.
 	broken atomic.Pointer[error]
+	fixed  *fixed // nil for a record that takes writes
 }
 
 // Update runs fn in one exclusive transaction. When fn returns nil, all it
@@ -48,6 +52,9 @@ type Store struct {
 // must not call Update or View of the same Store, and the Ledger must not
 // outlive it.
 func (s *Store) Update(ctx context.Context, fn func(dossier.Ledger) error) error {
+	if s.fixed != nil {
+		return fmt.Errorf("begin an update: %w", s.fixed.why)
+	}
 	if broken := s.broken.Load(); broken != nil {
 		return *broken
 	}
@@ -82,7 +89,10 @@ func (s *Store) View(ctx context.Context, fn func(dossier.Reader) error) error {
 		return fmt.Errorf("begin a view: %w", err)
 	}
 	defer t.end()
-	return fn(&reader{ctx: ctx, store: s, tx: t.tx})
+	if err := s.steady(); err != nil {
+		return err
+	}
+	return errors.Join(fn(&reader{ctx: ctx, store: s, tx: t.tx}), s.steady())
 }
 
 // Close ends the store. The last handle to close folds the WAL into the file.
