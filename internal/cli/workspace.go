@@ -87,11 +87,11 @@ func (a *app) openWorkspace(ctx context.Context) (*workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	data := filepath.Join(dir, "data")
-	if err := os.MkdirAll(data, 0o755); err != nil {
-		return nil, cannotWrite(data, err)
+	record := recordFile(dir)
+	if err := os.MkdirAll(filepath.Dir(record), 0o755); err != nil {
+		return nil, cannotWrite(filepath.Dir(record), err)
 	}
-	store, err := sqlite.Open(ctx, filepath.Join(data, "naskah.db"), sqlite.Options{Rand: a.Rand, Trusted: a.Getenv("NASKAH_DISKA") == "lokal"})
+	store, err := sqlite.Open(ctx, record, a.storeOptions())
 	if err != nil {
 		return nil, err
 	}
@@ -100,6 +100,13 @@ func (a *app) openWorkspace(ctx context.Context) (*workspace, error) {
 	}
 	desk := engine.New(engine.Config{Store: store, Office: profile, Shelf: a.shelf(dir), Fonts: fonts, Images: os.DirFS(dir), Now: a.Now})
 	return &workspace{dir: dir, desk: desk, store: store}, nil
+}
+
+// recordFile is where an office keeps its database.
+func recordFile(dir string) string { return filepath.Join(dir, "data", "naskah.db") }
+
+func (a *app) storeOptions() sqlite.Options {
+	return sqlite.Options{Rand: a.Rand, Trusted: a.Getenv("NASKAH_DISKA") == "lokal"}
 }
 
 // loadOffice reads the profile of a folder.

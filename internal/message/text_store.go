@@ -69,6 +69,12 @@ var storeTexts = table{
 		EN: "somebody is writing to it from elsewhere; try again in a moment",
 	},
 
+	"ST013": {
+		ID: "cadangan ini bukan lagi yang dulu dibuat: sidiknya {sidik}, padahal di sebelahnya tertulis {catatan}",
+		EN: "this backup is no longer the one that was made: its digest is {sidik}, but {catatan} is written beside it",
+	},
+	"ST013.hint": {ID: "pakai cadangan lain; tidak ada yang diubah", EN: "use another backup; nothing was changed"},
+
 	"ST020": {ID: "susunan basis data rusak: {rincian}", EN: "the structure of the database is damaged: {rincian}"},
 	"ST021": {
 		ID: "riwayat berkas {berkas} tidak utuh: entri {urut} tidak cocok dengan sidiknya",

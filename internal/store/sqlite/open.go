@@ -79,7 +79,8 @@ func (s *Store) connect(opt Options) error {
 	case err != nil || !folder.IsDir():
 		return diag.Fail(diag.New("ST009", s.pos(), "folder", filepath.Dir(path)))
 	}
-	if file, err := os.Stat(path); err == nil && !file.Mode().IsRegular() {
+	// SQLite would take a file of one byte for an empty one, and begin anew.
+	if file, err := os.Stat(path); err == nil && (!file.Mode().IsRegular() || file.Size() == 1) {
 		return diag.Fail(diag.New("ST002", s.pos()))
 	}
 	if err := s.checkPlace(path, opt); err != nil {

@@ -22,7 +22,7 @@ import (
 
 var kills = flag.Int("kills", 15, "how many times the crash tests kill a writer")
 
-// childEnv makes this test binary play a process of its own: "append", "write"
+// childEnv makes this test binary play a process of its own: "append", "write", "visit"
 // or "create".
 const childEnv = "NASKAH_STORE_CHILD"
 
@@ -41,6 +41,7 @@ var plays = map[string]func(ctx context.Context, args []string) error{
 	"append": playAppend,
 	"write":  playWrite,
 	"create": playCreate,
+	"visit":  playVisit,
 }
 
 // child prepares a process that plays the part with these arguments.

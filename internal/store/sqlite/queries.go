@@ -60,5 +60,6 @@ const (
 	setApplication = `PRAGMA application_id = 1314081608` // "NSKH", see applicationID
 	countTables    = `SELECT count(*) FROM sqlite_schema`
 	useWAL         = `PRAGMA journal_mode = WAL`
+	copyFile       = `VACUUM INTO $1`
 	checkFile      = `PRAGMA integrity_check(10)`
 )

@@ -65,7 +65,8 @@ func TestFilesThatAreNotOursAreRefusedUntouched(t *testing.T) {
 	}{
 		{"text", "ST002", []byte("Ini bukan basis data.\n"), nil},
 		{"long text", "ST002", bytes.Repeat([]byte("nota kesepahaman "), 1000), nil},
-		{"two bytes", "ST002", []byte{0, 0}, nil}, // SQLite takes one byte for an empty file
+		{"one byte", "ST002", []byte{0}, nil},
+		{"two bytes", "ST002", []byte{0, 0}, nil},
 		{"another program", "ST003", nil, []string{"CREATE TABLE resep (nama TEXT)"}},
 		{"another mark", "ST003", nil, []string{"PRAGMA application_id = 7"}},
 		{"our mark alone", "ST004", nil, []string{setApplication}},
