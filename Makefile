@@ -1,9 +1,9 @@
 # make test is the one test command; every other target says what it is for.
 GO      ?= go
 OUT     ?= bin
-TOOLS   := soffice pdftotext pdftoppm pdfsig qpdf mutool xmllint python3 openssl java mvn gcc
+TOOLS   := soffice pdftotext pdftoppm pdfsig qpdf mutool xmllint python3 openssl java mvn gcc strace
 PACKAGES := libreoffice-writer-nogui poppler-utils qpdf mupdf-tools libxml2-utils python3 \
-	fonts-liberation2 fonts-crosextra-carlito fonts-crosextra-caladea openssl default-jre-headless maven gcc libc6-dev
+	fonts-liberation2 fonts-crosextra-carlito fonts-crosextra-caladea openssl default-jre-headless maven gcc libc6-dev strace
 # The reference validator of PDF/A, one jar in the user's cache; the acceptance tests look for it there.
 CACHE   := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/naskah
 VERAPDF := org.verapdf.apps:greenfield-apps:1.28.2
@@ -38,6 +38,10 @@ tools: ## install what the tests need on Debian or Ubuntu; fail when something i
 .PHONY: build
 build: ## build bin/naskah
 	CGO_ENABLED=0 $(GO) build -trimpath -ldflags="-s -w" -o $(OUT)/naskah ./cmd/naskah
+
+.PHONY: kill
+kill: ## kill three writing processes 10,000 times (500 are part of make test); the last result is in docs/durability.md
+	$(GO) test -tags acceptance -count=1 -timeout 90m -v -run Killed ./internal/acceptance/durability -rounds 10000 -seed $$(date +%s)
 
 # Everything the bench compares with goes into one folder that git ignores.
 PEERS   := internal/bench/installed

@@ -36,6 +36,8 @@ var house = map[string][]string{
 	"store/storetest": {"dossier", "diag", "message"},
 	"cli":             {"*"},
 	"acceptance":      {"*"},
+
+	"acceptance/durability": {"*"},
 }
 
 // walled names the one room that may use a library.

@@ -99,6 +99,7 @@ func (s *Store) connect(opt Options) error {
 // because patiently does the waiting.
 func settings(lock string) string {
 	return "_txlock=" + lock + "&_dqs=0&_error_rc=1&_busy_timeout=20&_foreign_keys=1&_synchronous=FULL" +
+		"&_pragma=fullfsync(1)&_pragma=checkpoint_fullfsync(1)" + // macOS: fsync alone leaves data in the disk's cache
 		"&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)&_pragma=temp_store(2)"
 }
 

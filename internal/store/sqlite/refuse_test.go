@@ -245,7 +245,7 @@ func TestEveryConnectionIsSetUp(t *testing.T) {
 	defer func() { closed(t, s) }()
 	for _, db := range []*sql.DB{s.write, s.read} {
 		for pragma, want := range map[string]string{
-			"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "trusted_schema": "0", "application_id": "1314081608",
+			"journal_mode": "wal", "synchronous": "2", "fullfsync": "1", "checkpoint_fullfsync": "1", "foreign_keys": "1", "trusted_schema": "0", "application_id": "1314081608",
 		} {
 			var got string
 			if err := db.QueryRow("PRAGMA " + pragma).Scan(&got); err != nil || got != want {
