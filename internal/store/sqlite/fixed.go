@@ -9,11 +9,13 @@ import (
 	"path/filepath"
 	"time"
 
+	driver "modernc.org/sqlite"
+
 	"naskah/internal/diag"
 )
 
 // fixed is a record opened only to be read: its disk, folder or file does not
-// take writes from this user.
+// take writes from this user, or the disk is full.
 type fixed struct {
 	why error // what Updates answer
 	// A WAL can be read only with a WAL index beside it, which cannot be made
@@ -39,7 +41,7 @@ func (s *Store) openFixed(ctx context.Context, why error) error {
 	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
 		return why
 	}
-	f := &fixed{why: why, still: !exists(path + "-wal"), size: info.Size(), modified: info.ModTime()}
+	f := &fixed{why: why, still: empty(path + "-wal"), size: info.Size(), modified: info.ModTime()}
 	query := settings("deferred") + "&mode=ro"
 	if f.still {
 		query += "&immutable=1"
@@ -66,13 +68,21 @@ func (s *Store) openFixed(ctx context.Context, why error) error {
 	return err
 }
 
-// notWritable reports whether SQLite's trouble is that it may not write.
+// notWritable reports whether SQLite's trouble is that it may not write, or has
+// no room to.
 func notWritable(err error) bool {
 	switch primary(err) {
-	case codePerm, codeReadOnly, codeCantOpen:
+	case codePerm, codeReadOnly, codeCantOpen, codeFull:
 		return true
 	}
-	return false
+	var e *driver.Error
+	return errors.As(err, &e) && e.Code() == codeShmSize
+}
+
+// empty reports whether a file has nothing in it, or is not there.
+func empty(path string) bool {
+	info, err := os.Stat(path)
+	return err != nil || info.Size() == 0
 }
 
 func exists(path string) bool {
