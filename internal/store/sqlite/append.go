@@ -152,7 +152,7 @@ func (l *ledger) write(d dossier.Dossier, list []sealed, commands map[string]int
 		return l.fail(doing, err)
 	}
 	shown := listing(d)
-	err = l.exec(doing, putDossier, d.ID, shown.title, shown.workflow, shown.stage, shown.since, shown.changed, d.Version, string(snapshot), list[len(list)-1].chain)
+	err = l.exec(doing, putDossier, d.ID, shown.title, shown.folded, shown.workflow, shown.stage, shown.since, shown.changed, d.Version, string(snapshot), list[len(list)-1].chain)
 	if err != nil {
 		return err
 	}

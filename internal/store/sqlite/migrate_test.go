@@ -10,12 +10,12 @@ import (
 	"naskah/internal/store/storetest"
 )
 
-// beforeJournal turns a record back into one of schema 1: no journal, and
-// entries and snapshots without a title.
+// beforeJournal turns a record back into one of schema 1: no journal, nothing
+// folded, and entries and snapshots without a title.
 func beforeJournal(t *testing.T, path string) {
 	t.Helper()
 	unguarded(t, path)
-	raw(t, path, `DROP TABLE journal`, `DELETE FROM goose_db_version WHERE version_id = 2`,
+	raw(t, path, `DROP TABLE journal`, `DELETE FROM goose_db_version WHERE version_id > 1`, `DROP INDEX dossier_list`, `ALTER TABLE dossier DROP COLUMN folded`,
 		`UPDATE meta SET value = '1' WHERE key = 'schema'`,
 		`UPDATE dossier SET snapshot = replace(snapshot, '"judul":"'||title||'",', '')`)
 	s := openRaw(t, path)
@@ -60,6 +60,16 @@ func TestARecordWithoutAJournalGetsOne(t *testing.T) {
 	s = openAt(t, path)
 	defer func() { closed(t, s) }()
 	mustBeSound(t, s)
+	err := s.View(t.Context(), func(r dossier.Reader) error {
+		list, err := r.List("", "SATU")
+		if len(list) != 1 || list[0].Title != "satu" {
+			t.Errorf("List = %v, want one", list)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
 	if got := heads(t, s); len(got) != 4 {
 		t.Errorf("%d heads, want one for each of 4 entries", len(got))
 	}
@@ -84,4 +94,17 @@ func heads(t *testing.T, s *Store) (list []dossier.Head) {
 		t.Fatal(err)
 	}
 	return list
+}
+
+func TestAListReadsItsIndexAlone(t *testing.T) {
+	s := openAt(t, Memory)
+	defer func() { closed(t, s) }()
+	var id, parent, unused int
+	var plan string
+	if err := s.write.QueryRow("EXPLAIN QUERY PLAN "+listDossiers, "", "x").Scan(&id, &parent, &unused, &plan); err != nil {
+		t.Fatal(err)
+	}
+	if plan != "SCAN dossier USING COVERING INDEX dossier_list" {
+		t.Errorf("plan = %s", plan)
+	}
 }

@@ -25,7 +25,7 @@ const Memory = ":memory:"
 // with the file's and starts goose only when they differ: goose reads and
 // parses its whole folder, and asks the database several times, to find that
 // there is nothing to do.
-const schemaVersion = 2
+const schemaVersion = 3
 
 // applicationID marks the file as ours ("NSKH") in its header, where
 // file(1) and SQLite's tools show it.
@@ -232,8 +232,8 @@ func (s *Store) migrate(ctx context.Context) error {
 		if err := s.runMigrations(ctx); err != nil {
 			return err
 		}
-		if err := s.journalOld(ctx); err != nil {
-			return fmt.Errorf("journal the entries there are: %w", err)
+		if err := s.fillIn(ctx, version); err != nil {
+			return fmt.Errorf("bring the record up to date: %w", err)
 		}
 	}
 	_, err = s.write.ExecContext(ctx, "COMMIT")

@@ -13,12 +13,13 @@ const (
 	hasDossier  = `SELECT count(*) FROM dossier WHERE id = $1`
 	// A year has four digits, so the fifth character of an ID is the dash.
 	listDossiers = `SELECT id, title, workflow, stage, since, changed, version FROM dossier
-		WHERE $1 = '' OR stage = $1
+		WHERE ($1 = '' OR stage = $1) AND ($2 = '' OR instr(folded, $2) > 0)
 		ORDER BY substr(id, 1, 5), length(id), id`
-	putDossier = `INSERT INTO dossier (id, title, workflow, stage, since, changed, version, snapshot, head)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+	putDossier = `INSERT INTO dossier (id, title, folded, workflow, stage, since, changed, version, snapshot, head)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 		ON CONFLICT (id) DO UPDATE SET workflow = excluded.workflow,
 			title = CASE excluded.title WHEN '' THEN dossier.title ELSE excluded.title END,
+			folded = CASE excluded.title WHEN '' THEN dossier.folded ELSE excluded.folded END,
 			stage = excluded.stage, since = excluded.since, changed = excluded.changed,
 			version = excluded.version, snapshot = excluded.snapshot, head = excluded.head`
 
@@ -44,7 +45,7 @@ const (
 	putBlob = `INSERT INTO blob (digest, size, data) VALUES ($1, $2, $3) ON CONFLICT (digest) DO NOTHING`
 
 	// Verification.
-	listStands = `SELECT id, title, workflow, stage, since, changed, version, snapshot, head FROM dossier
+	listStands = `SELECT id, title, folded, workflow, stage, since, changed, version, snapshot, head FROM dossier
 		ORDER BY substr(id, 1, 5), length(id), id`
 	listEntries = `SELECT seq, salt, payload, digest, chain FROM entry WHERE dossier = $1 ORDER BY seq`
 	listJournal = `SELECT j.pos, j.dossier, j.seq, j.head, coalesce(e.chain, '') FROM journal j
@@ -53,6 +54,10 @@ const (
 	listNumbers  = `SELECT series, year, serial, dossier, seq, field, text FROM register ORDER BY series, year, serial`
 	listBlobs    = `SELECT digest FROM blob ORDER BY digest`
 	listStrays   = `SELECT DISTINCT dossier FROM entry WHERE dossier NOT IN (SELECT id FROM dossier) ORDER BY dossier`
+
+	// Bringing a record up to date.
+	listTitles = `SELECT id, title FROM dossier`
+	setFolded  = `UPDATE dossier SET folded = $1 WHERE id = $2`
 
 	// Only SQLite. Rows of entry lie in the order in which they were recorded.
 	listRecorded   = `SELECT dossier, seq, chain, payload ->> 'waktu' FROM entry ORDER BY rowid`

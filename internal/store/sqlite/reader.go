@@ -118,12 +118,15 @@ func (r *reader) History(id dossier.ID) ([]dossier.Entry, error) {
 	return history, nil
 }
 
-// List implements dossier.Reader. The text is compared here, not in SQL, whose
+// folded is what a list is filtered by. The line end keeps a text from being
+// found in the end of one and the beginning of the other.
+func folded(id dossier.ID, title string) string { return strings.ToLower(string(id) + "\n" + title) }
+
+// List implements dossier.Reader. SQL compares folded texts byte for byte: its
 // LIKE folds ASCII letters only and gives % and _ a meaning of their own.
 func (r *reader) List(stage, text string) ([]dossier.Summary, error) {
 	var list []dossier.Summary
-	wanted := strings.ToLower(text)
-	err := r.each("list the dossiers", listDossiers, []any{stage}, func(rows *sql.Rows) error {
+	err := r.each("list the dossiers", listDossiers, []any{stage, strings.ToLower(text)}, func(rows *sql.Rows) error {
 		var s dossier.Summary
 		var since, changed string
 		err := rows.Scan(&s.ID, &s.Title, &s.Workflow, &s.Stage, &since, &changed, &s.Version)
@@ -136,9 +139,7 @@ func (r *reader) List(stage, text string) ([]dossier.Summary, error) {
 		if s.Changed, err = time.Parse(time.RFC3339Nano, changed); err != nil {
 			return err
 		}
-		if strings.Contains(strings.ToLower(string(s.ID)), wanted) || strings.Contains(strings.ToLower(s.Title), wanted) {
-			list = append(list, s)
-		}
+		list = append(list, s)
 		return nil
 	})
 	if err != nil {

@@ -126,18 +126,18 @@ type stand struct {
 
 // listed is what lists show of a dossier.
 type listed struct {
-	title, workflow, stage, since, changed string
+	title, folded, workflow, stage, since, changed string
 }
 
 func listing(d dossier.Dossier) listed {
-	return listed{d.Title, d.Workflow, d.Stage, stamp(d.Since), stamp(d.Changed)}
+	return listed{d.Title, folded(d.ID, d.Title), d.Workflow, d.Stage, stamp(d.Since), stamp(d.Changed)}
 }
 
 func (v *verifier) dossiers() error {
 	var stands []stand
 	err := v.each("list the dossiers", listStands, nil, func(rows *sql.Rows) error {
 		var s stand
-		err := rows.Scan(&s.id, &s.title, &s.workflow, &s.stage, &s.since, &s.changed, &s.version, &s.snapshot, &s.head)
+		err := rows.Scan(&s.id, &s.title, &s.folded, &s.workflow, &s.stage, &s.since, &s.changed, &s.version, &s.snapshot, &s.head)
 		stands = append(stands, s)
 		return err
 	})
@@ -186,7 +186,7 @@ func (v *verifier) dossier(s stand) error {
 	}
 	shown := listing(w.fold)
 	if shown.title == "" { // an entry from before titles were recorded: nothing to hold it against
-		shown.title = s.title
+		shown.title, shown.folded = s.title, folded(s.id, s.title)
 	}
 	if !bytes.Equal(fold, s.snapshot) || shown != s.listed {
 		v.find("ST024", "berkas", s.id)

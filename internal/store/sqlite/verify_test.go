@@ -86,6 +86,7 @@ func TestVerifyNamesWhatWasTamperedWith(t *testing.T) {
 		{"a snapshot", `UPDATE dossier SET snapshot = replace(snapshot, 'Pertukaran', 'Penukaran') WHERE id = '2026-001'`, "ST024 berkas=2026-001"},
 		{"the stage of a list", `UPDATE dossier SET stage = 'ttd' WHERE id = '2026-001'`, "ST024 berkas=2026-001"},
 		{"the title of a list", `UPDATE dossier SET title = 'lain' WHERE id = '2026-001'`, "ST024 berkas=2026-001"},
+		{"what a list is filtered by", `UPDATE dossier SET folded = 'lain' WHERE id = '2026-001'`, "ST024 berkas=2026-001"},
 		{"the workflow of a list", `UPDATE dossier SET workflow = 'lain' WHERE id = '2026-001'`, "ST024 berkas=2026-001"},
 		{"when the stage of a list began", `UPDATE dossier SET since = '2020-01-01T00:00:00Z' WHERE id = '2026-001'`, "ST024 berkas=2026-001"},
 		{"when a list says it changed", `UPDATE dossier SET changed = '2020-01-01T00:00:00Z' WHERE id = '2026-001'`, "ST024 berkas=2026-001"},
