@@ -3,6 +3,7 @@ package sqlite
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -22,8 +24,7 @@ import (
 
 var kills = flag.Int("kills", 15, "how many times the crash tests kill a writer")
 
-// childEnv makes this test binary play a process of its own: "append", "write", "visit"
-// or "create".
+// childEnv makes this test binary play a process of its own, one of plays.
 const childEnv = "NASKAH_STORE_CHILD"
 
 func TestMain(m *testing.M) {
@@ -38,10 +39,11 @@ func TestMain(m *testing.M) {
 }
 
 var plays = map[string]func(ctx context.Context, args []string) error{
-	"append": playAppend,
-	"write":  playWrite,
-	"create": playCreate,
-	"visit":  playVisit,
+	"append":  playAppend,
+	"write":   playWrite,
+	"create":  playCreate,
+	"visit":   playVisit,
+	"operate": playOperate,
 }
 
 // child prepares a process that plays the part with these arguments.
@@ -131,6 +133,55 @@ func playCreate(ctx context.Context, args []string) error {
 			return err
 		}
 	}
+}
+
+// playOperate writes down what it did as JSON.
+func playOperate(ctx context.Context, args []string) error {
+	client, err := strconv.Atoi(args[1])
+	if err != nil {
+		return err
+	}
+	s, err := Open(ctx, args[0], Options{})
+	if err != nil {
+		return err
+	}
+	list, err := storetest.Operate(ctx, s, client, 80)
+	return errors.Join(err, json.NewEncoder(os.Stdout).Encode(list), s.Close())
+}
+
+func TestWhatSeveralProcessesSeeIsLinearizable(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "naskah.db")
+	closed(t, openAt(t, path))
+	var group sync.WaitGroup
+	var mu sync.Mutex
+	var all []storetest.Operation
+	for client := range 4 {
+		cmd := child(t, "operate", path, fmt.Sprint(client))
+		group.Go(func() {
+			var list []storetest.Operation
+			out, err := cmd.Output()
+			if err = errors.Join(err, json.Unmarshal(out, &list)); err != nil {
+				t.Errorf("client %d: %v", client, err)
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			all = append(all, list...)
+		})
+	}
+	group.Wait()
+	if !storetest.Linearizable(all) {
+		t.Errorf("no order of %d operations agrees with what the processes saw", len(all))
+	}
+	conflicts := 0
+	for _, op := range all {
+		if op.Conflict {
+			conflicts++
+		}
+	}
+	if conflicts == 0 {
+		t.Error("no two processes met")
+	}
+	t.Logf("%d operations, %d conflicts", len(all), conflicts)
 }
 
 func TestProcessesWaitForEachOther(t *testing.T) {

@@ -1,8 +1,20 @@
 // Package storetest is the conformance suite of the record: whatever keeps
 // dossiers (SQLite now, PostgreSQL later) must pass it, so that the rest of the
 // house need not know which one it talks to. It tests through the interfaces of
-// package dossier alone; what is particular to one driver (damage on disk,
-// killed processes) that driver tests itself.
+// package dossier alone.
+//
+// The names of the tests in Exercise and Shared are the list of what a driver
+// must do. What it must prove by itself, because each does it in its own way:
+//
+//   - an act is durable when Update returns nil, whatever is killed when;
+//   - an I/O error, a full disk, a lost connection leave nothing half-written,
+//     come back as a finding, and stop the writer when the outcome is unknown;
+//   - a record that is damaged, of a newer version, of another program or
+//     read-only is refused, or opened for reading, with a finding;
+//   - Verify names what was changed behind its back, table by table;
+//   - a record of any older version is brought up to date at once or not at all;
+//   - a backup taken while others write holds one moment, and can be put back;
+//   - what several processes see is linearizable (Operate, Linearizable).
 package storetest
 
 import (
@@ -36,6 +48,8 @@ func Exercise(t *testing.T, open func(t *testing.T) Store) {
 		{"an empty record answers not found", testEmpty},
 		{"entries come back as they were written", testRoundTrip},
 		{"values keep their bytes", testValueBytes},
+		{"texts of any kind come back", testTexts},
+		{"one transaction may work on several dossiers", testSeveral},
 		{"an entry that is not next is a conflict", testConflict},
 		{"a refused append leaves the transaction usable", testRefusedAppend},
 		{"an error takes everything back", testRollbackOnError},
@@ -76,6 +90,9 @@ func Shared(t *testing.T, place func(t *testing.T) (open func() Store)) {
 	})
 	t.Run("handles wait for each other", func(t *testing.T) {
 		testHandlesWait(t, place(t))
+	})
+	t.Run("what several clients see is linearizable", func(t *testing.T) {
+		testLinearizable(t, place(t))
 	})
 	t.Run("the record outlives its handle", func(t *testing.T) {
 		testReopen(t, place(t))
