@@ -35,6 +35,9 @@ func (s *Store) Backup(ctx context.Context, to string) (digest dossier.Digest, e
 	if err := s.patiently(ctx, func() error { return copyInto(ctx, s.write, tmp) }); err != nil {
 		return "", fmt.Errorf("back up: %w", err)
 	}
+	if err := s.steady(); err != nil {
+		return "", err
+	}
 	if err := verifyFile(ctx, tmp); err != nil {
 		return "", fmt.Errorf("verify the copy: %w", named(err, s.path))
 	}

@@ -257,6 +257,44 @@ func TestARecordInUseIsReplacedUnderItsHandles(t *testing.T) {
 	}
 }
 
+func TestACopiedFolderIsABackupWithItsLog(t *testing.T) {
+	path := twoCases(t)
+	s := openAt(t, path)
+	if err := openCase(t.Context(), s, "tiga"); err != nil {
+		t.Fatal(err)
+	}
+	copied := filepath.Join(t.TempDir(), "salinan.db")
+	for _, suffix := range []string{"", "-wal"} { // while it is open: "tiga" is in the log alone
+		if err := os.WriteFile(copied+suffix, read(t, path+suffix), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	closed(t, s)
+	record := filepath.Join(t.TempDir(), "naskah.db")
+	if _, err := Restore(t.Context(), Restoring{Backup: copied, Record: record}, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	restored := openAt(t, record)
+	defer func() { closed(t, restored) }()
+	checkCase(t, restored, "tiga")
+}
+
+func TestARecordThatCannotBeWrittenCanBeBackedUp(t *testing.T) {
+	path := twoCases(t)
+	s := &Store{path: path, wait: DefaultWait}
+	if err := s.openFixed(t.Context(), errors.New("read-only")); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { closed(t, s) }()
+	copied := filepath.Join(t.TempDir(), "cadangan.db")
+	if _, err := s.Backup(t.Context(), copied); err != nil {
+		t.Fatal(err)
+	}
+	again := openAt(t, copied)
+	defer func() { closed(t, again) }()
+	checkCase(t, again, "dua")
+}
+
 func TestABackupOverwritesNothing(t *testing.T) {
 	path := twoCases(t)
 	s := openAt(t, path)

@@ -74,6 +74,12 @@ func (r Restoring) take(ctx context.Context, tmp string) error {
 	if info, err := os.Stat(tmp); err != nil || info.Size() == 0 {
 		return errors.Join(err, diag.Fail(diag.New("ST002", diag.Position{}))) // an empty file would become an empty record
 	}
+	// A copy of the whole data folder may have a WAL with the last acts in it.
+	if exists(r.Backup + "-wal") {
+		if err := copyBytes(r.Backup+"-wal", tmp+"-wal"); err != nil {
+			return err
+		}
+	}
 	s, err := Open(ctx, tmp, Options{Trusted: true})
 	if err != nil {
 		return err
