@@ -253,6 +253,10 @@ func TestEveryConnectionIsSetUp(t *testing.T) {
 			}
 		}
 	}
+	var version string
+	if err := s.read.QueryRow("SELECT sqlite_version()").Scan(&version); err != nil || version < "3.51.3" {
+		t.Errorf("SQLite %s, %v: before 3.51.3 resetting a WAL could damage the file", version, err)
+	}
 	if _, err := s.read.Exec("DELETE FROM meta"); err == nil {
 		t.Error("a reading connection could write")
 	}
