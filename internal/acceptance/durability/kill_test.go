@@ -153,6 +153,9 @@ func TestNothingAcknowledgedIsLostWhenKilled(t *testing.T) {
 		if round%100 == 0 || round == *rounds {
 			judge(t, dir, clients, j.read(t))
 		}
+		if round%1000 == 0 {
+			t.Logf("%d rounds, %d commands acknowledged, 0 lost", round, len(j.read(t)))
+		}
 	}
 	tries := 0
 	for _, c := range clients {

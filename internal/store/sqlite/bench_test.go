@@ -14,7 +14,10 @@ import (
 	"naskah/internal/store/storetest"
 )
 
-var office = flag.Int("office", 2000, "how many dossiers BenchmarkOffice holds (docs/durability.md: 100000)")
+var (
+	office  = flag.Int("office", 2000, "how many dossiers BenchmarkOffice holds")
+	entries = flag.Int("entries", 40, "how many entries each of them has")
+)
 
 // BenchmarkCommand is one act: one entry in one durable transaction. In turn
 // with each, the bare statements of such an act are run on a file of their own,
@@ -141,8 +144,7 @@ func history(entries int) []dossier.Entry {
 	return list
 }
 
-// BenchmarkOffice asks what a command asks of a record with many dossiers of 40
-// entries each.
+// BenchmarkOffice asks what a command asks of a record with many dossiers.
 func BenchmarkOffice(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "naskah.db")
 	fillOffice(b, path)
@@ -157,7 +159,7 @@ func BenchmarkOffice(b *testing.B) {
 	})
 	s := openAt(b, path)
 	defer func() { closed(b, s) }()
-	for name, by := range map[string][2]string{"list by text": {"", "ke-77"}, "list by stage and text": {"pelaksanaan", "ke-9"}} {
+	for name, by := range map[string][2]string{"list by text": {"", "ke-777"}, "list by stage and text": {"pembahasan", "ke-9"}} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				err := s.View(b.Context(), func(r dossier.Reader) error {
@@ -199,7 +201,7 @@ func fillOffice(b *testing.B, path string) {
 				if err != nil {
 					return err
 				}
-				if err := l.Append(id, fmt.Sprintf("Pertukaran data dan informasi ke-%d", i%1000), history(40-i%5)...); err != nil {
+				if err := l.Append(id, fmt.Sprintf("Pertukaran data dan informasi ke-%d", i%1000), history(*entries-i%min(5, *entries))...); err != nil {
 					return err
 				}
 			}

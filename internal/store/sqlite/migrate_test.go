@@ -99,12 +99,17 @@ func heads(t *testing.T, s *Store) (list []dossier.Head) {
 func TestAListReadsItsIndexAlone(t *testing.T) {
 	s := openAt(t, Memory)
 	defer func() { closed(t, s) }()
-	var id, parent, unused int
-	var plan string
-	if err := s.write.QueryRow("EXPLAIN QUERY PLAN "+listDossiers, "", "x").Scan(&id, &parent, &unused, &plan); err != nil {
-		t.Fatal(err)
-	}
-	if plan != "SCAN dossier USING COVERING INDEX dossier_list" {
-		t.Errorf("plan = %s", plan)
+	for query, want := range map[string]string{
+		listDossiers: "SCAN dossier USING COVERING INDEX dossier_list",
+		listStage:    "SEARCH dossier USING COVERING INDEX dossier_list (stage=?)",
+	} {
+		var id, parent, unused int
+		var plan string
+		if err := s.write.QueryRow("EXPLAIN QUERY PLAN "+query, "x", "isi").Scan(&id, &parent, &unused, &plan); err != nil {
+			t.Fatal(err)
+		}
+		if plan != want {
+			t.Errorf("plan = %s, want %s", plan, want)
+		}
 	}
 }

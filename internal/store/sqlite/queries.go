@@ -12,9 +12,11 @@ const (
 	getDossier  = `SELECT head, snapshot FROM dossier WHERE id = $1`
 	hasDossier  = `SELECT count(*) FROM dossier WHERE id = $1`
 	// A year has four digits, so the fifth character of an ID is the dash.
+	// PostgreSQL calls instr strpos.
 	listDossiers = `SELECT id, title, workflow, stage, since, changed, version FROM dossier
-		WHERE ($1 = '' OR stage = $1) AND ($2 = '' OR instr(folded, $2) > 0)
-		ORDER BY substr(id, 1, 5), length(id), id`
+		WHERE instr(folded, $1) > 0 ORDER BY substr(id, 1, 5), length(id), id`
+	listStage = `SELECT id, title, workflow, stage, since, changed, version FROM dossier
+		WHERE instr(folded, $1) > 0 AND stage = $2 ORDER BY substr(id, 1, 5), length(id), id`
 	putDossier = `INSERT INTO dossier (id, title, folded, workflow, stage, since, changed, version, snapshot, head)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 		ON CONFLICT (id) DO UPDATE SET workflow = excluded.workflow,

@@ -126,7 +126,11 @@ func folded(id dossier.ID, title string) string { return strings.ToLower(string(
 // LIKE folds ASCII letters only and gives % and _ a meaning of their own.
 func (r *reader) List(stage, text string) ([]dossier.Summary, error) {
 	var list []dossier.Summary
-	err := r.each("list the dossiers", listDossiers, []any{stage, strings.ToLower(text)}, func(rows *sql.Rows) error {
+	query, args := listDossiers, []any{strings.ToLower(text)}
+	if stage != "" {
+		query, args = listStage, append(args, stage)
+	}
+	err := r.each("list the dossiers", query, args, func(rows *sql.Rows) error {
 		var s dossier.Summary
 		var since, changed string
 		err := rows.Scan(&s.ID, &s.Title, &s.Workflow, &s.Stage, &since, &changed, &s.Version)
