@@ -31,7 +31,7 @@ func (d *Desk) Fill(ctx context.Context, q FillRequest) (Receipt, error) {
 	return d.on(ctx, command{
 		dossier: q.Dossier, deed: deed{kinds: []dossier.Kind{dossier.Filled}}, key: q.Command, expect: q.Expect, dryRun: q.DryRun,
 	}, func(t *turn, l dossier.Ledger, x dossier.Dossier, def *workflow.Definition) (Receipt, error) {
-		plan, err := def.Fill(workflow.Command{Dossier: x, Actor: q.Actor, Values: q.Values})
+		plan, err := def.Fill(workflow.Command{Dossier: x, Actor: q.Actor, Values: q.Values, Clear: q.Clear})
 		if err != nil {
 			return Receipt{}, err
 		}
@@ -39,7 +39,7 @@ func (d *Desk) Fill(ctx context.Context, q FillRequest) (Receipt, error) {
 		if err := fillable(stage.Form, q); err != nil {
 			return Receipt{}, err
 		}
-		return t.carryOut(ctx, l, x, def, plan, dossier.Entry{Actor: q.Actor, Command: q.Command, Cleared: q.Clear})
+		return t.carryOut(ctx, l, x, def, plan, dossier.Entry{Actor: q.Actor, Command: q.Command})
 	})
 }
 
@@ -126,7 +126,6 @@ func (t *turn) carryOut(ctx context.Context, l dossier.Ledger, x dossier.Dossier
 		if i == 0 {
 			entry.Actor, entry.Reason, entry.Command = first.Actor, first.Reason, first.Command
 			entry.Workflow, entry.Definition, entry.Templates = first.Workflow, first.Definition, first.Templates
-			entry.Cleared = append(entry.Cleared, first.Cleared...)
 		}
 		if err := now.Apply(entry); err != nil {
 			return Receipt{}, err

@@ -1,7 +1,7 @@
 package message
 
 // workflowTexts are what room workflow says: WF001 to WF037 about the file,
-// WF039 to WF063 about conditions, WF064 to WF091 about what verification
+// WF039 to WF063 about conditions, WF064 to WF093 about what verification
 // finds (WF038, WF065 and WF090 are no more), from WF101 refusals.
 var workflowTexts = table{
 	"WF.maksud": {ID: "mungkin maksudnya \"{usul}\"",
@@ -301,6 +301,14 @@ var workflowTexts = table{
 		EN: "the number {nama} of the action {aksi} is used again for the papers of the next round: {jalan}"},
 	"WF091.hint": {ID: "satu nomor untuk satu naskah: tambahkan kosongkan: [{nama}] pada salah satu aksi di jalan itu",
 		EN: "one number for one paper: add kosongkan: [{nama}] to an action on that way"},
+	"WF092": {ID: "kursi {kursi} di tahap {tahap} tidak pernah mendapat giliran: ia menunggu {setelah}, yang pada gilirannya menunggu kursi ini",
+		EN: "the seat {kursi} of stage {tahap} never gets its turn: it waits for {setelah}, which in turn waits for this seat"},
+	"WF092.hint": {ID: "hapus salah satu setelah dari lingkaran itu",
+		EN: "remove a setelah from the circle"},
+	"WF093": {ID: "tahap {tahap} masih dapat mengubah {data}, padahal {dokumen} yang memuatnya sudah diparaf di {paraf}",
+		EN: "stage {tahap} can still change {data}, but {dokumen}, which prints it, was initialled in {paraf}"},
+	"WF093.hint": {ID: "minta {data} sebelum paraf, sebut di menyusul rancangannya, atau gugurkan paraf di jalan itu",
+		EN: "ask for {data} before the initials, name it in menyusul of the draft, or void the votes on that way"},
 	"WF101": {ID: "berkas sudah berakhir di tahap {tahap} ({akhir})",
 		EN: "the dossier has ended in stage {tahap} ({akhir})"},
 	"WF101.hint": {ID: "buka berkas baru bila kerja sama dilanjutkan",
@@ -369,4 +377,8 @@ var workflowTexts = table{
 		EN: "this workflow has no role \"{nama}\""},
 	"WF119.hint": {ID: "yang berwenang: {peran}",
 		EN: "this may be done by: {peran}"},
+	"WF120": {ID: "kursi {kursi} belum mendapat giliran",
+		EN: "it is not yet the turn of the seat {kursi}"},
+	"WF120.hint": {ID: "lebih dulu: {setelah}",
+		EN: "first: {setelah}"},
 }

@@ -108,8 +108,28 @@ func (c *checker) parallel(s *Stage) {
 	if q := s.Quorum; q.Minimum < 1 || q.Minimum > len(s.Seats) {
 		c.add("WF064", q.Pos, "minimal", q.Minimum, "kursi", len(s.Seats))
 	}
+	c.order(s)
 	if !slices.ContainsFunc(s.Actions, func(a Action) bool { return !a.Quorum && a.To != "" }) {
 		c.warn("WF078", s.Pos, "tahap", s.Name)
+	}
+}
+
+// order looks for seats that wait for each other: none of them could ever
+// initial.
+func (c *checker) order(s *Stage) {
+	done := map[string]bool{}
+	for again := true; again; {
+		again = false
+		for _, seat := range s.Seats {
+			if !done[seat.Name] && len(seat.awaits(done)) == 0 {
+				done[seat.Name], again = true, true
+			}
+		}
+	}
+	for _, seat := range s.Seats {
+		if !done[seat.Name] {
+			c.add("WF092", seat.Pos, "kursi", seat.Name, "tahap", s.Name, "setelah", seat.awaits(done))
+		}
 	}
 }
 

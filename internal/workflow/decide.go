@@ -18,6 +18,7 @@ type Command struct {
 	Actor   dossier.Actor
 	Reason  string
 	Values  map[string]schema.Value // filled in with the command
+	Clear   []string                // fields to empty again; Fill only
 }
 
 // Plan is what a command does, step by step.
@@ -96,7 +97,7 @@ func (d *Definition) Fill(c Command) (Plan, error) {
 		t.checkRole(t.stage.actors())
 		t.checkValues(t.stage.Form)
 	}
-	t.steps = []Step{{Kind: dossier.Filled, From: t.stage.Name, To: t.stage.Name, Values: maps.Clone(c.Values)}}
+	t.steps = []Step{{Kind: dossier.Filled, From: t.stage.Name, To: t.stage.Name, Values: maps.Clone(c.Values), Cleared: c.Clear, Voided: t.fallen()}}
 	return t.result()
 }
 

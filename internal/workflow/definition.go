@@ -124,6 +124,7 @@ func (a *Action) Complete() bool { return !a.Reason }
 type Seat struct {
 	Name, Label string
 	By          []string
+	After       []string // seats that initial before this one
 	Pos         diag.Position
 }
 

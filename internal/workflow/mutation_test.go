@@ -57,6 +57,9 @@ var mutations = []mutation{
 	{"branch behind a wider one", "      - {jika: perlu_setuju, ke: persetujuan}", "      - {jika: nilai >= 0, ke: persetujuan}\n      - {jika: nilai > 10, ke: evaluasi}", "WF075", "nilai > 10"},
 	{"votes outlive the quorum", "ke: penandatanganan_nk, gugurkan: paraf_nk}", "ke: penyusunan_nk}", "WF076", "otomatis: kuorum"},
 	{"votes outlive a rejection", "ke: penyusunan_nk, alasan: wajib, gugurkan: paraf_nk}", "ke: penyusunan_nk, alasan: wajib}", "WF077", "tolak:   {oleh: salah_satu"},
+	{"seats that wait for each other", "paraf_hukum: {oleh: biro_hukum}\n      paraf_umum:  {oleh: biro_umum}", "paraf_hukum: {oleh: biro_hukum, setelah: paraf_umum}\n      paraf_umum:  {oleh: biro_umum, setelah: paraf_hukum}", "WF092", "      paraf_hukum:"},
+	{"seat that waits for none there is", "paraf_umum:  {oleh: biro_umum}", "paraf_umum:  {oleh: biro_umum, setelah: paraf_hokum}", "WF024", "paraf_hokum"},
+	{"changed after it was initialled", "isi: [tgl_nk]", "isi: [tgl_nk, maksud]", "WF093", "  penandatanganan_nk:"},
 	{"nobody can object", "      tolak:   {oleh: salah_satu, ke: penyusunan_nk, alasan: wajib, gugurkan: paraf_nk}\n", "", "WF078", "  paraf_nk:"},
 	{"locked too early", "kirim: {ke: cek_nilai}", "kirim: {ke: cek_nilai, kunci: [perjanjian]}", "WF079", "      - perjanjian"},
 	{"field of a form removed", "isi: [tgl_pks]", "isi: []", "WF081", "      - perjanjian"},
@@ -98,6 +101,8 @@ var harmless = []mutation{
 	{name: "action that names its papers", old: "setuju: {ke: penandatanganan_pks}", new: "setuju: {ke: penandatanganan_pks, dokumen: [surat_persetujuan]}"},
 	{name: "form without papers on a reasoned way", old: "evaluasi: {ke: evaluasi, alasan: wajib}", new: "evaluasi: {ke: evaluasi, alasan: wajib, dokumen: [lembar_paraf]}"},
 	{name: "draft or final, as the case may be", old: "{pakai: pertimbangan, jika: perlu_setuju}", new: "{pakai: pertimbangan, jika: bernilai_besar}\n      - {pakai: pertimbangan, jika: membebani and not bernilai_besar}"},
+	{name: "seats in turn", old: "paraf_mitra: {oleh: mitra}", new: "paraf_mitra: {oleh: mitra, setelah: [paraf_hukum, paraf_umum]}"},
+	{name: "back to the draft and through the initials again", old: "kunci: [nota_kesepahaman]}", new: "kunci: [nota_kesepahaman]}\n      kembalikan: {ke: penyusunan_nk, alasan: wajib}"},
 	{name: "all seats, no quorum given", old: "    kuorum: {wajib: [paraf_hukum], minimal: 2}\n", new: ""},
 }
 

@@ -31,7 +31,7 @@ func (p *reader) stage(key, n *source.Node) Stage {
 	s.Form = p.referAll(fieldRef, r.Texts("isi"))
 	s.Papers = p.papers(r.Node("dokumen"))
 	s.Deadline = p.deadline(r.Node("tenggat"))
-	s.Seats = p.seats(r.Node("paralel"))
+	s.Seats = p.seats(r.Node("paralel"), s.Name)
 	s.Quorum = p.quorum(r.Node("kuorum"), s)
 	s.Actions = p.actions(r.Node("aksi"))
 	s.Branches = p.branches(r.Node("otomatis"))
@@ -139,7 +139,7 @@ func (p *reader) paperName(n *source.Node) bool {
 	return false
 }
 
-func (p *reader) seats(n *source.Node) []Seat {
+func (p *reader) seats(n *source.Node, stage string) []Seat {
 	var seats []Seat
 	for _, key := range p.keys(n) {
 		r := source.Read(n.Get(key.Text()), &p.bag)
@@ -147,6 +147,7 @@ func (p *reader) seats(n *source.Node) []Seat {
 		seat.Label = cmp.Or(r.Text("nama"), plain(seat.Name))
 		r.Need("oleh")
 		seat.By = p.referAll(roleRef, r.Texts("oleh"))
+		seat.After = p.referSeats(r.Texts("setelah"), stage)
 		r.Done()
 		seats = append(seats, seat)
 	}
@@ -168,13 +169,19 @@ func (p *reader) quorum(n *source.Node, s Stage) Quorum {
 	}
 	r := source.Read(n, &p.bag)
 	q.Minimum = r.Int("minimal", q.Minimum)
-	first := len(p.refs)
-	q.Required = p.referAll(seatRef, r.Texts("wajib"))
-	for i := first; i < len(p.refs); i++ {
-		p.refs[i].in = s.Name
-	}
+	q.Required = p.referSeats(r.Texts("wajib"), s.Name)
 	r.Done()
 	return q
+}
+
+// referSeats notes names of seats of a stage.
+func (p *reader) referSeats(nodes []*source.Node, stage string) []string {
+	first := len(p.refs)
+	names := p.referAll(seatRef, nodes)
+	for i := first; i < len(p.refs); i++ {
+		p.refs[i].in = stage
+	}
+	return names
 }
 
 func (p *reader) branches(n *source.Node) []Branch {

@@ -48,6 +48,10 @@ func (t *turn) seatChoice(seat *Seat, done map[string]bool) Choice {
 		c.Blockers = []diag.Diagnostic{diag.New("WF109", diag.Position{}, "kursi", seat.Label, "nama", t.voter())}
 		return c
 	}
+	if first := seat.awaits(done); len(first) > 0 {
+		c.Blockers = []diag.Diagnostic{diag.New("WF120", diag.Position{}, "kursi", seat.Label, "setelah", first)}
+		return c
+	}
 	// The initial that completes the quorum takes the quorum's action with it.
 	done[seat.Name] = true
 	if a := t.stage.quorumAction(); a != nil && t.stage.Quorum.met(done) {

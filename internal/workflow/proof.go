@@ -36,6 +36,7 @@ func (d *Definition) Proof(uses func(paper string) []PaperField) []diag.Diagnost
 		}
 	}
 	p.columns()
+	p.initialled()
 	p.report()
 	return p.bag.List()
 }

@@ -1,16 +1,20 @@
 package workflow
 
 import (
+	"bytes"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"naskah/internal/diag"
 	"naskah/internal/dossier"
+	"naskah/internal/schema"
 )
 
 // The votes of a parallel stage are a ledger: each seat initials once, nothing
-// is taken back except by `gugurkan`, which voids them all. Once the seats of
+// is taken back except by `gugurkan` or a change of the text, which void them
+// all. A seat with `setelah` waits for the seats it names. Once the seats of
 // `wajib` and the number of `minimal` are there, the quorum's action is taken
 // in the same command. There is one place in the graph and no interleaving to
 // prove.
@@ -26,6 +30,12 @@ func (s *Stage) voted(x dossier.Dossier) map[string]bool {
 		}
 	}
 	return done
+}
+
+// awaits lists the seats whose turn comes before this one and who have not
+// initialled.
+func (s *Seat) awaits(done map[string]bool) []string {
+	return slices.DeleteFunc(slices.Clone(s.After), func(name string) bool { return done[name] })
 }
 
 // met reports whether the votes suffice.
@@ -58,12 +68,21 @@ func (t *turn) vote() {
 		t.refuse(diag.New("WF109", diag.Position{}, "kursi", t.seat.Label, "nama", t.voter()))
 		return
 	}
+	// Whoever initialled an earlier text has not initialled this one.
+	fallen := t.fallen()
+	if len(fallen) > 0 {
+		done = map[string]bool{}
+	}
+	if first := t.seat.awaits(done); len(first) > 0 {
+		t.refuse(diag.New("WF120", diag.Position{}, "kursi", t.seat.Label, "setelah", first))
+		return
+	}
 	to, err := t.d.machine.fire(t.stage.Name, t.seat.Name)
 	if err != nil {
 		t.view.err = err
 		return
 	}
-	step := Step{Kind: dossier.Voted, Action: t.seat.Name, From: t.stage.Name, To: to, Values: maps.Clone(t.c.Values)}
+	step := Step{Kind: dossier.Voted, Action: t.seat.Name, From: t.stage.Name, To: to, Values: maps.Clone(t.c.Values), Voided: fallen}
 	done[t.seat.Name] = true
 	a := t.stage.quorumAction()
 	if a == nil || !t.stage.Quorum.met(done) {
@@ -76,6 +95,30 @@ func (t *turn) vote() {
 	}
 	t.steps = append(t.steps, step)
 	t.take(a, dossier.Automatic)
+}
+
+// fallen lists the parallel stages whose votes fall because the command changes
+// what was there to be read when they were given: an initial is for one text.
+// What was empty and is filled in changes nothing anyone has agreed to.
+func (t *turn) fallen() []string {
+	if len(t.stage.voted(t.c.Dossier)) == 0 {
+		return nil
+	}
+	if slices.ContainsFunc(t.c.Clear, t.view.filled) {
+		return []string{t.stage.Name}
+	}
+	for name, value := range t.c.Values {
+		old, filled := t.c.Dossier.Values[name]
+		fresh, err := schema.Encode(value)
+		if err != nil {
+			t.view.err = fmt.Errorf("encode value %s: %w", name, err)
+			return nil
+		}
+		if filled && !bytes.Equal(old, fresh) {
+			return []string{t.stage.Name}
+		}
+	}
+	return nil
 }
 
 // voter names who initialled for the seat.
