@@ -15,6 +15,7 @@ import (
 
 	"naskah/internal/dossier"
 	"naskah/internal/message"
+	"naskah/internal/workflow"
 )
 
 // speaking are the functions whose first argument is a key of the catalog; cli
@@ -52,6 +53,10 @@ func builtKeys(s *spoken) map[string][]string {
 	for _, kind := range kinds {
 		expr := `"cli.event." + string(e.Kind)`
 		keys[expr] = append(keys[expr], "cli.event."+string(kind))
+	}
+	for _, k := range workflow.Keys() {
+		expr := `"kunci." + k.In + "." + k.Name`
+		keys[expr] = append(keys[expr], "kunci."+k.Path())
 	}
 	return keys
 }

@@ -25,6 +25,7 @@ var house = map[string][]string{
 	"office":          {"message", "diag", "source", "schema", "bahasa"},
 	"docx":            {"message", "diag"},
 	"workflow":        {"message", "diag", "source", "schema", "office", "dossier"},
+	"diagram":         {"workflow"},
 	"render":          {"message", "diag", "source", "bahasa", "schema", "docx", "dossier"},
 	"font":            {},
 	"layout":          {"message", "diag", "bahasa", "docx", "font"},

@@ -12,13 +12,16 @@ import (
 	"naskah/internal/diag"
 	"naskah/internal/message"
 	"naskah/internal/render"
+	"naskah/internal/workflow"
 )
 
-// explainCommand is the dictionary: functions of templates, and findings.
+// explainCommand is the dictionary: functions of templates, keys of workflows,
+// and findings.
 func (a *app) explainCommand() *cobra.Command {
 	c := a.command("explain", []string{"jelaskan"}, `
   naskah explain
   naskah explain terbilang
+  naskah explain menyusul
   naskah explain TP045`, func(_ *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return a.explainAll()
@@ -107,7 +110,8 @@ func (a *app) explainAll() error {
 // findingCode is what a finding is known by.
 var findingCode = regexp.MustCompile(`^[A-Z]{2}[0-9]{3}$`)
 
-// explain explains one word: a function, one that is not offered, or a finding.
+// explain explains one word: a function, one that is not offered, a key of a
+// workflow, or a finding.
 func (a *app) explain(word string) error {
 	for _, f := range dictionary() {
 		if f.Name == word {
@@ -116,6 +120,9 @@ func (a *app) explain(word string) error {
 	}
 	if x, ok := render.Absent(word); ok {
 		return a.explainAbsence(x)
+	}
+	if keys := keysNamed(word); len(keys) > 0 {
+		return a.explainKeys(word, keys)
 	}
 	if code := strings.ToUpper(word); findingCode.MatchString(code) {
 		if text, ok := message.Lookup(code); ok {
@@ -133,6 +140,9 @@ func explainable() []string {
 	var out []string
 	for _, f := range dictionary() {
 		out = append(out, f.Name)
+	}
+	for _, k := range workflow.Keys() {
+		out = append(out, k.Name)
 	}
 	for _, key := range message.Keys() {
 		if findingCode.MatchString(key) {
@@ -184,6 +194,51 @@ func (a *app) explainFinding(code string, text message.Text) error {
 		rows = append(rows, [2]string{a.say("cli.finding.hint"), hint.General(a.lang)})
 	}
 	return a.entry(code, rows)
+}
+
+// keysNamed finds keys of alur/v1: tenggat, aksi.oleh, or all keys of a mapping
+// that is no key itself (kursi).
+func keysNamed(word string) []workflow.Key {
+	var named, within []workflow.Key
+	for _, k := range workflow.Keys() {
+		if k.Name == word || k.Path() == word {
+			named = append(named, k)
+		}
+		if k.In == word {
+			within = append(within, k)
+		}
+	}
+	return append(named, within...)
+}
+
+// keyJSON is a key as scripts read it.
+type keyJSON struct {
+	Name    string `json:"nama"`
+	In      string `json:"induk"`
+	Meaning string `json:"arti"`
+	Needed  bool   `json:"harus_ada,omitempty"`
+	Example string `json:"contoh"`
+}
+
+func (a *app) explainKeys(word string, keys []workflow.Key) error {
+	if a.json {
+		list := []keyJSON{}
+		for _, k := range keys {
+			list = append(list, keyJSON{Name: k.Name, In: k.In, Meaning: k.Meaning().In(a.lang), Needed: k.Need, Example: k.Example})
+		}
+		return a.encode(a.Stdout, map[string]any{"jenis": "kunci", "nama": word, "kunci": list})
+	}
+	for _, k := range keys {
+		rows := [][2]string{{"", k.Meaning().In(a.lang)}}
+		if k.Need {
+			rows = append(rows, [2]string{"", a.say("cli.explain.needed")})
+		}
+		rows = append(rows, [2]string{a.say("cli.explain.example"), k.Example})
+		if err := a.entry(a.say("cli.explain.key", "nama", k.Name, "induk", k.In), rows); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // entry prints an entry of the dictionary: its head, then lines with labels.

@@ -37,7 +37,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(
 		a.initCommand(), a.checkCommand(), a.newCommand(), a.fillCommand(), a.actCommand(), a.showCommand(),
 		a.listCommand(), a.renderCommand(), a.adoptCommand(), a.attachCommand(), a.pdfCommand(), a.runCommand(),
-		a.verifyCommand(), a.backupCommand(), a.restoreCommand(), a.templateCommand(), a.explainCommand(), a.completionCommand(),
+		a.verifyCommand(), a.backupCommand(), a.restoreCommand(), a.templateCommand(), a.workflowCommand(), a.explainCommand(), a.completionCommand(),
 	)
 	a.localise(root)
 	return root

@@ -7,6 +7,7 @@ var tables = []table{
 	officeTexts,
 	docxTexts,
 	workflowTexts,
+	keyTexts,
 	renderTexts,
 	structureTexts,
 	functionTexts,
@@ -16,4 +17,5 @@ var tables = []table{
 	simulateTexts,
 	storeTexts,
 	cliTexts,
+	drawTexts,
 }

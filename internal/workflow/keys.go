@@ -1,0 +1,130 @@
+package workflow
+
+import (
+	"slices"
+
+	"naskah/internal/message"
+)
+
+// Key is one key of alur/v1. The table below is what the schema for editors,
+// `naskah explain` and the documentation are made of; a test holds it against
+// what the parser asks for.
+type Key struct {
+	In, Name string // the mapping it stands in, one of Mappings
+	Need     bool
+	Value    Value
+	Example  string // a line of a workflow
+}
+
+// Path is how the key is asked for: tahap.isi.
+func (k Key) Path() string { return k.In + "." + k.Name }
+
+// Meaning says what the key does.
+func (k Key) Meaning() message.Phrase { return message.P("kunci." + k.In + "." + k.Name) }
+
+// Value is what may stand under a key.
+type Value struct {
+	kind valueKind
+	of   string // the mapping, or the one word
+}
+
+type valueKind int
+
+const (
+	wordsValue     valueKind = iota // a text for people
+	nameValue                       // one name
+	namesValue                      // one name or a list of names
+	textsValue                      // one text or a list of texts
+	guardValue                      // a condition
+	yesValue                        // ya or tidak
+	wholeValue                      // a whole number
+	durationValue                   // 15 hari kerja
+	onlyValue                       // one word and no other
+	oneValue                        // a mapping
+	manyValue                       // names, each with a mapping
+	listValue                       // a list of mappings
+	papersValue                     // papers by name or mapping, one or a list
+	scalarsValue                    // names, each with a fixed value
+	guardsValue                     // names, each with a condition
+	kindValue                       // a kind of field
+	elementValue                    // a kind of field, or a declaration
+	paperKindValue                  // rancangan or final
+)
+
+// Mappings are the mappings of the language, in the order of a file.
+func Mappings() []string {
+	return []string{"alur", "peran", "data", "tahap", "dokumen", "kursi", "kuorum", "aksi", "cabang"}
+}
+
+// Keys lists every key of the language, by mapping, in the order to write them.
+func Keys() []Key { return slices.Clone(keys) }
+
+var keys = []Key{
+	{In: "alur", Name: "skema", Need: true, Value: Value{onlyValue, Schema}, Example: "skema: alur/v1"},
+	{In: "alur", Name: "id", Need: true, Value: Value{kind: wordsValue}, Example: "id: kl-dalam-negeri"},
+	{In: "alur", Name: "versi", Need: true, Value: Value{kind: wordsValue}, Example: `versi: "2026.1"`},
+	{In: "alur", Name: "nama", Need: true, Value: Value{kind: wordsValue}, Example: "nama: Kerja sama dalam negeri"},
+	{In: "alur", Name: "dasar", Value: Value{kind: textsValue}, Example: "dasar: [Permendagri 75/2022 Pasal 3]"},
+	{In: "alur", Name: "mulai", Need: true, Value: Value{kind: nameValue}, Example: "mulai: penjajakan"},
+	{In: "alur", Name: "buka", Value: Value{kind: namesValue}, Example: "buka: [judul, pihak]"},
+	{In: "alur", Name: "peran", Need: true, Value: Value{manyValue, "peran"}, Example: "peran: {mitra: {nama: Mitra, luar: ya}}"},
+	{In: "alur", Name: "data", Value: Value{manyValue, "data"}, Example: "data: {judul: {jenis: teks}}"},
+	{In: "alur", Name: "tetapan", Value: Value{kind: scalarsValue}, Example: "tetapan: {batas: 5.000.000.000}"},
+	{In: "alur", Name: "aturan", Value: Value{kind: guardsValue}, Example: "aturan: {bernilai_besar: nilai > batas}"},
+	{In: "alur", Name: "tahap", Need: true, Value: Value{manyValue, "tahap"}, Example: "tahap: {selesai: {akhir: tuntas}}"},
+
+	{In: "peran", Name: "nama", Need: true, Value: Value{kind: wordsValue}, Example: "nama: Biro hukum"},
+	{In: "peran", Name: "luar", Value: Value{kind: yesValue}, Example: "luar: ya"},
+
+	{In: "data", Name: "jenis", Need: true, Value: Value{kind: kindValue}, Example: "jenis: rupiah"},
+	{In: "data", Name: "label", Value: Value{kind: wordsValue}, Example: "label: Nilai kerja sama"},
+	{In: "data", Name: "bantuan", Value: Value{kind: wordsValue}, Example: "bantuan: Jumlah untuk seluruh jangka waktu"},
+	{In: "data", Name: "opsional", Value: Value{kind: yesValue}, Example: "opsional: ya"},
+	{In: "data", Name: "maks", Value: Value{kind: wordsValue}, Example: "maks: 250"},
+	{In: "data", Name: "min", Value: Value{kind: wordsValue}, Example: "min: 0"},
+	{In: "data", Name: "pola", Value: Value{kind: wordsValue}, Example: "pola: '[0-9]{4}'"},
+	{In: "data", Name: "dari", Value: Value{kind: textsValue}, Example: "dari: [lanjut, akhiri]"},
+	{In: "data", Name: "unsur", Value: Value{elementValue, "data"}, Example: "unsur: teks"},
+	{In: "data", Name: "kolom", Value: Value{manyValue, "data"}, Example: "kolom: {nama: {jenis: teks}}"},
+	{In: "data", Name: "deret", Value: Value{kind: nameValue}, Example: "deret: nota_kesepahaman"},
+	{In: "data", Name: "bawaan", Value: Value{kind: wordsValue}, Example: "bawaan: 3 bulan"},
+
+	{In: "tahap", Name: "nama", Value: Value{kind: wordsValue}, Example: "nama: Paraf Nota Kesepahaman"},
+	{In: "tahap", Name: "oleh", Value: Value{kind: namesValue}, Example: "oleh: [pemrakarsa, biro_hukum]"},
+	{In: "tahap", Name: "isi", Value: Value{kind: namesValue}, Example: "isi: [maksud, ruang_lingkup]"},
+	{In: "tahap", Name: "dokumen", Value: Value{papersValue, "dokumen"}, Example: "dokumen: [undangan]"},
+	{In: "tahap", Name: "tenggat", Value: Value{kind: durationValue}, Example: "tenggat: 15 hari kerja"},
+	{In: "tahap", Name: "paralel", Value: Value{manyValue, "kursi"}, Example: "paralel: {paraf_hukum: {oleh: biro_hukum}}"},
+	{In: "tahap", Name: "kuorum", Value: Value{oneValue, "kuorum"}, Example: "kuorum: {wajib: [paraf_hukum], minimal: 2}"},
+	{In: "tahap", Name: "aksi", Value: Value{manyValue, "aksi"}, Example: "aksi: {kirim: {ke: pembahasan}}"},
+	{In: "tahap", Name: "otomatis", Value: Value{listValue, "cabang"}, Example: "otomatis: [{jika: bernilai_besar, ke: telaah}, {ke: paraf}]"},
+	{In: "tahap", Name: "akhir", Value: Value{kind: nameValue}, Example: "akhir: tuntas"},
+
+	{In: "dokumen", Name: "pakai", Need: true, Value: Value{kind: nameValue}, Example: "pakai: nota_kesepahaman"},
+	{In: "dokumen", Name: "sebagai", Value: Value{kind: paperKindValue}, Example: "sebagai: rancangan"},
+	{In: "dokumen", Name: "menyusul", Value: Value{kind: namesValue}, Example: "menyusul: [nomor_nk, tgl_ttd_nk]"},
+	{In: "dokumen", Name: "jika", Value: Value{kind: guardValue}, Example: "jika: perlu_setuju"},
+
+	{In: "kursi", Name: "nama", Value: Value{kind: wordsValue}, Example: "nama: Paraf hukum"},
+	{In: "kursi", Name: "oleh", Need: true, Value: Value{kind: namesValue}, Example: "oleh: biro_hukum"},
+	{In: "kursi", Name: "setelah", Value: Value{kind: namesValue}, Example: "setelah: [paraf_hukum]"},
+
+	{In: "kuorum", Name: "minimal", Value: Value{kind: wholeValue}, Example: "minimal: 2"},
+	{In: "kuorum", Name: "wajib", Value: Value{kind: namesValue}, Example: "wajib: [paraf_hukum]"},
+
+	{In: "aksi", Name: "nama", Value: Value{kind: wordsValue}, Example: "nama: Kirim ke mitra"},
+	{In: "aksi", Name: "ke", Value: Value{kind: nameValue}, Example: "ke: pembahasan_nk"},
+	{In: "aksi", Name: "tetap", Value: Value{kind: yesValue}, Example: "tetap: ya"},
+	{In: "aksi", Name: "oleh", Value: Value{kind: namesValue}, Example: "oleh: salah_satu"},
+	{In: "aksi", Name: "jika", Value: Value{kind: guardValue}, Example: `jika: rekomendasi == "lanjut"`},
+	{In: "aksi", Name: "alasan", Value: Value{onlyValue, "wajib"}, Example: "alasan: wajib"},
+	{In: "aksi", Name: "otomatis", Value: Value{onlyValue, "kuorum"}, Example: "otomatis: kuorum"},
+	{In: "aksi", Name: "nomori", Value: Value{kind: namesValue}, Example: "nomori: [nomor_nk]"},
+	{In: "aksi", Name: "dokumen", Value: Value{papersValue, "dokumen"}, Example: "dokumen: [surat_penghentian]"},
+	{In: "aksi", Name: "kunci", Value: Value{kind: namesValue}, Example: "kunci: [nota_kesepahaman]"},
+	{In: "aksi", Name: "kosongkan", Value: Value{kind: namesValue}, Example: "kosongkan: [nomor_ba]"},
+	{In: "aksi", Name: "gugurkan", Value: Value{kind: nameValue}, Example: "gugurkan: paraf_nk"},
+
+	{In: "cabang", Name: "jika", Value: Value{kind: guardValue}, Example: "jika: bernilai_besar"},
+	{In: "cabang", Name: "ke", Need: true, Value: Value{kind: nameValue}, Example: "ke: persetujuan"},
+}
