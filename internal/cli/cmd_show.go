@@ -60,7 +60,7 @@ func (a *app) showJSON(v engine.View) error {
 		form[f.Field.Name] = map[string]any{"label": f.Field.Label, "terisi": f.Given}
 	}
 	return a.encode(a.Stdout, map[string]any{
-		"berkas": v.Dossier, "nama_tahap": v.Stage.Label, "formulir": form, "pilihan": choices, "riwayat": v.History,
+		"berkas": v.Dossier, "nama_tahap": v.Stage.Label, "formulir": form, "pilihan": choices, "tenggat": dueList(v), "riwayat": v.History,
 	})
 }
 
@@ -69,6 +69,9 @@ func (a *app) show(w io.Writer, ws *workspace, v engine.View) error {
 	x, place := v.Dossier, ws.desk.Office.Location()
 	fmt.Fprintln(&b, a.say("cli.show.head", "berkas", string(x.ID), "judul", title(v)))
 	fmt.Fprintln(&b, a.say("cli.show.stage", "tahap", v.Stage.Label, "sejak", moment(x.Since.In(place))))
+	for _, due := range v.Due {
+		fmt.Fprintln(&b, a.due(due, v))
+	}
 	a.showForm(&b, v)
 	a.showChoices(&b, v)
 	a.showPapers(&b, x)

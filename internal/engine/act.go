@@ -84,14 +84,28 @@ func (d *Desk) Act(ctx context.Context, q ActRequest) (Receipt, error) {
 		if err != nil {
 			return Receipt{}, err
 		}
+		moment, err := t.lookBack(l, x, def)
+		if err != nil {
+			return Receipt{}, err
+		}
 		plan, err := def.Decide(workflow.Command{
-			Dossier: x, Action: q.Action, Actor: q.Actor, Reason: q.Reason, Values: values,
+			Dossier: x, Action: q.Action, Actor: q.Actor, Reason: q.Reason, Values: values, Moment: moment,
 		})
 		if err != nil {
 			return Receipt{}, err
 		}
 		return t.carryOut(ctx, l, x, def, plan, dossier.Entry{Actor: q.Actor, Reason: q.Reason, Command: q.Command})
 	})
+}
+
+// lookBack reads the history of a dossier if what its workflow allows depends
+// on it.
+func (t *turn) lookBack(r dossier.Reader, x dossier.Dossier, def *workflow.Definition) (workflow.Moment, error) {
+	if !def.LooksBack() {
+		return t.moment(nil), nil
+	}
+	history, err := r.History(x.ID)
+	return t.moment(history), err
 }
 
 // answers are the values an action files: those given, and the `bawaan` of

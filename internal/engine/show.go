@@ -18,6 +18,8 @@ type View struct {
 	Stage      *workflow.Stage
 	Form       []Answer          // the fields of the present stage, in order
 	Choices    []workflow.Choice // what can be done now, and why not
+	Due        []workflow.Due    // by when
+	Today      schema.Date
 	History    []dossier.Entry
 }
 
@@ -42,7 +44,9 @@ func (d *Desk) Show(ctx context.Context, id dossier.ID) (View, error) {
 		}
 		stage, _ := def.Stage(x.Stage)
 		v = View{Dossier: x, Definition: def, Stage: stage, History: history}
-		if v.Choices, err = d.turn().choices(x, def); err != nil {
+		t := d.turn()
+		v.Today = t.today()
+		if v.Choices, v.Due, err = t.outlook(x, def, history); err != nil {
 			return err
 		}
 		v.Form, err = form(x, def, stage.Form)
@@ -51,17 +55,27 @@ func (d *Desk) Show(ctx context.Context, id dossier.ID) (View, error) {
 	return v, err
 }
 
-// choices says what can be done. What a form lacks but has a `bawaan` for does
-// not stand in the way, because Act would file it.
-func (t *turn) choices(x dossier.Dossier, def *workflow.Definition) ([]workflow.Choice, error) {
+// outlook says what can be done and what is due. What a form lacks but has a
+// `bawaan` for does not stand in the way, because Act would file it.
+func (t *turn) outlook(x dossier.Dossier, def *workflow.Definition, history []dossier.Entry) ([]workflow.Choice, []workflow.Due, error) {
+	moment := t.moment(history)
+	due, err := def.Due(x, moment)
+	if err != nil {
+		return nil, nil, err
+	}
 	full, err := t.withDefaults(x, def)
 	if diag.Findings(err) != nil {
-		return def.Possible(x), nil // Act says why the `bawaan` cannot be taken
+		full, err = x, nil // Act says why the `bawaan` cannot be taken
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return def.Possible(full), nil
+	return def.Possible(full, moment), due, nil
+}
+
+// moment is now, as the office counts days.
+func (t *turn) moment(history []dossier.Entry) workflow.Moment {
+	return workflow.Moment{Past: history, Today: t.today(), Calendar: t.Office.Calendar(), Zone: t.Office.Location()}
 }
 
 // form reads the values of the named fields.

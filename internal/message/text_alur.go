@@ -35,7 +35,7 @@ var keyTexts = table{
 	"kunci.tahap.oleh":     {ID: "peran yang bertindak di tahap ini; salah satunya cukup", EN: "the roles that act in this stage; any of them will do"},
 	"kunci.tahap.isi":      {ID: "data yang diminta di tahap ini; wajib kecuali yang opsional", EN: "the fields asked in this stage; required unless optional"},
 	"kunci.tahap.dokumen":  {ID: "dokumen yang dibuat sekali oleh aksi yang melengkapi isian; di tahap akhir: saat tahap dimasuki", EN: "papers made once by an action that completes the form; in a final stage: on entry"},
-	"kunci.tahap.tenggat":  {ID: "lamanya tahap ini boleh berlangsung", EN: "how long this stage may take"},
+	"kunci.tahap.tenggat":  {ID: "lamanya tahap ini boleh berlangsung, ditulis langsung atau dengan rincian", EN: "how long this stage may take, as a length alone or with details"},
 	"kunci.tahap.paralel":  {ID: "kursi-kursi yang membubuhkan paraf", EN: "the seats that initial"},
 	"kunci.tahap.kuorum":   {ID: "kapan paraf cukup; tanpa ini semua kursi harus membubuhkan paraf", EN: "when the initials suffice; without it every seat must initial"},
 	"kunci.tahap.aksi":     {ID: "yang dapat dilakukan di tahap ini", EN: "what can be done in this stage"},
@@ -46,6 +46,11 @@ var keyTexts = table{
 	"kunci.dokumen.sebagai":  {ID: "rancangan (bernomor, bertanda RANCANGAN) atau final; tanpa ini final", EN: "rancangan (a numbered draft, marked as such) or final; final when absent"},
 	"kunci.dokumen.menyusul": {ID: "data yang boleh masih kosong dalam rancangan", EN: "fields that may still be empty in a draft"},
 	"kunci.dokumen.jika":     {ID: "syarat dibuatnya dokumen", EN: "the condition under which the paper is made"},
+
+	"kunci.tenggat.lama":     {ID: "lamanya, misalnya 45 hari kerja; hari kerja dihitung menurut hari libur di naskah.yaml", EN: "the length, such as 45 hari kerja; working days are counted by the holidays of naskah.yaml"},
+	"kunci.tenggat.sejak":    {ID: "tanggal yang diisi dan menjadi awal hitungan, misalnya tanggal terima; tanpa ini: hari tahap dimasuki", EN: "an answered date the count begins with, such as the day of receipt; when absent the day the stage is entered"},
+	"kunci.tenggat.ingatkan": {ID: "berapa lama sebelum tenggat orang diingatkan", EN: "how long before the end people are reminded"},
+	"kunci.tenggat.naikkan":  {ID: "peran yang diberi tahu bila tenggat lewat", EN: "the roles that are told once the deadline has gone by"},
 
 	"kunci.kursi.nama":    {ID: "sebutan kursi untuk dibaca orang", EN: "what people call the seat"},
 	"kunci.kursi.oleh":    {ID: "peran yang membubuhkan paraf di kursi ini", EN: "the roles that initial in this seat"},
@@ -66,6 +71,11 @@ var keyTexts = table{
 	"kunci.aksi.kunci":     {ID: "dokumen yang sesudah aksi ini tidak dibuat lagi", EN: "papers that are not made again after this action"},
 	"kunci.aksi.kosongkan": {ID: "data yang dikosongkan sesudah dokumen aksi ini dibuat, untuk putaran berikutnya", EN: "fields emptied after the papers of this action are made, for the next round"},
 	"kunci.aksi.gugurkan":  {ID: "tahap paralel yang parafnya gugur", EN: "the parallel stage whose initials fall"},
+
+	"kunci.aksi.setiap":        {ID: "aksi yang harus diulang, misalnya laporan setiap 6 bulan", EN: "an action to be repeated, such as a report every 6 months"},
+	"kunci.aksi.sejak":         {ID: "tanggal yang diisi dan menjadi awal hitungan setiap; tanpa ini: hari tahap pertama kali dimasuki", EN: "an answered date setiap counts from; when absent the day the stage was first entered"},
+	"kunci.aksi.jeda":          {ID: "mulai menghentikan tenggat selama pihak luar memegang naskah, selesai menjalankannya lagi", EN: "mulai stops the deadline while somebody outside holds the draft, selesai runs it again"},
+	"kunci.aksi.lewat_tenggat": {ID: "aksi baru boleh sesudah tenggat tahapnya lewat, misalnya dianggap setuju; orang yang menegaskannya", EN: "the action is allowed only after the deadline of its stage has gone by, such as a deemed approval; a person confirms it"},
 
 	"kunci.cabang.jika": {ID: "syarat cabang; cabang terakhir tanpa syarat", EN: "the condition of the branch; the last one has none"},
 	"kunci.cabang.ke":   {ID: "tahap tujuan", EN: "the stage it leads to"},
@@ -88,4 +98,11 @@ var drawTexts = table{
 	"cli.schema.long":      {ID: "Mencetak JSON Schema bahasa alur/v1, supaya penyunting teks melengkapi dan menjelaskan kunci sewaktu\nalur ditulis. Nama, syarat, dan jalannya alur tetap diperiksa naskah check.", EN: "Prints the JSON Schema of alur/v1, so that an editor completes and explains keys while a workflow\nis written. Names, conditions and paths are left to naskah check."},
 	"cli.explain.key":      {ID: "{nama}, di dalam {induk}", EN: "{nama}, inside {induk}"},
 	"cli.explain.needed":   {ID: "harus ada", EN: "required"},
+
+	"cli.due.on":          {ID: "Tenggat {apa}: {tanggal}", EN: "{apa} is due on {tanggal}"},
+	"cli.due.late":        {ID: "Tenggat {apa} sudah lewat: {tanggal}", EN: "{apa} was due on {tanggal}"},
+	"cli.due.suspended":   {ID: "Tenggat {apa} dihentikan sejak {sejak}", EN: "The deadline of {apa} has stood still since {sejak}"},
+	"cli.due.provisional": {ID: " (sementara: hari libur tahun itu belum ada di naskah.yaml)", EN: " (provisional: the holidays of that year are not in naskah.yaml yet)"},
+	"cli.due.escalate":    {ID: "; beri tahu {peran}", EN: "; tell {peran}"},
+	"cli.due.deemed":      {ID: "; kini mungkin: {aksi}", EN: "; now possible: {aksi}"},
 }

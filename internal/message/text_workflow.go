@@ -1,8 +1,9 @@
 package message
 
 // workflowTexts are what room workflow says: WF001 to WF037 about the file,
-// WF039 to WF063 about conditions, WF064 to WF093 about what verification
-// finds (WF038, WF065 and WF090 are no more), from WF101 refusals.
+// WF039 to WF063 about conditions, WF064 to WF097 and WF126 about what
+// verification finds (WF038, WF065 and WF090 are no more), WF098 to WF100 about
+// dates, WF101 to WF125 refusals.
 var workflowTexts = table{
 	"WF.maksud": {ID: "mungkin maksudnya \"{usul}\"",
 		EN: "perhaps \"{usul}\" is meant"},
@@ -309,6 +310,28 @@ var workflowTexts = table{
 		EN: "stage {tahap} can still change {data}, but {dokumen}, which prints it, was initialled in {paraf}"},
 	"WF093.hint": {ID: "minta {data} sebelum paraf, sebut di menyusul rancangannya, atau gugurkan paraf di jalan itu",
 		EN: "ask for {data} before the initials, name it in menyusul of the draft, or void the votes on that way"},
+	"WF094": {ID: "aksi {aksi} berhitung dengan tenggat, padahal tahap {tahap} tidak memilikinya",
+		EN: "the action {aksi} has to do with a deadline, but stage {tahap} has none"},
+	"WF094.hint": {ID: "tambahkan tenggat pada tahap itu",
+		EN: "add tenggat to that stage"},
+	"WF095": {ID: "jeda di tahap {tahap} tidak berpasangan: yang mulai harus dapat selesai",
+		EN: "the pause of stage {tahap} has no pair: what starts must be able to end"},
+	"WF095.hint": {ID: "satu aksi dengan jeda: mulai, satu dengan jeda: selesai",
+		EN: "one action with jeda: mulai, one with jeda: selesai"},
+	"WF096": {ID: "aksi {aksi} menghentikan atau menjalankan tenggat, maka harus tetap di tahapnya",
+		EN: "the action {aksi} stops or runs a deadline, so it must stay in its stage"},
+	"WF096.hint": {ID: "tulis tetap: ya, tanpa ke",
+		EN: "write tetap: ya, without ke"},
+	"WF097": {ID: "pengingat {ingatkan} tidak lebih pendek daripada tenggatnya, {tenggat}",
+		EN: "the reminder {ingatkan} is no shorter than the deadline, {tenggat}"},
+	"WF098": {ID: "\"{nama}\" bukan tanggal, maka tidak ada yang dapat dihitung sejak itu",
+		EN: "\"{nama}\" is no date, so nothing can be counted from it"},
+	"WF098.hint": {ID: "sebut data dengan jenis: tanggal",
+		EN: "name a field of jenis: tanggal"},
+	"WF099": {ID: "sejak pada aksi {aksi} hanya berarti bersama setiap",
+		EN: "sejak of the action {aksi} means nothing without setiap"},
+	"WF100": {ID: "jeda hanya mengenal mulai dan selesai, bukan \"{nilai}\"",
+		EN: "jeda knows mulai and selesai only, not \"{nilai}\""},
 	"WF101": {ID: "berkas sudah berakhir di tahap {tahap} ({akhir})",
 		EN: "the dossier has ended in stage {tahap} ({akhir})"},
 	"WF101.hint": {ID: "buka berkas baru bila kerja sama dilanjutkan",
@@ -381,4 +404,20 @@ var workflowTexts = table{
 		EN: "it is not yet the turn of the seat {kursi}"},
 	"WF120.hint": {ID: "lebih dulu: {setelah}",
 		EN: "first: {setelah}"},
+	"WF121": {ID: "aksi {aksi} tidak perlu: tenggat sudah dihentikan",
+		EN: "there is no need for the action {aksi}: the deadline stands still already"},
+	"WF122": {ID: "aksi {aksi} tidak perlu: tenggat sedang berjalan",
+		EN: "there is no need for the action {aksi}: the deadline is running"},
+	"WF123": {ID: "aksi {aksi} menunggu lewatnya tenggat, dan tenggat itu belum mulai dihitung",
+		EN: "the action {aksi} waits for a deadline to go by, and the count has not begun"},
+	"WF123.hint": {ID: "isi lebih dulu: {data}",
+		EN: "fill in first: {data}"},
+	"WF124": {ID: "aksi {aksi} menunggu lewatnya tenggat, dan tenggat itu dihentikan sejak {sejak}",
+		EN: "the action {aksi} waits for a deadline to go by, and it has stood still since {sejak}"},
+	"WF125": {ID: "aksi {aksi} baru boleh sesudah tenggat {tanggal} lewat",
+		EN: "the action {aksi} is allowed only after the deadline of {tanggal} has gone by"},
+	"WF126": {ID: "tenggat tahap {tahap} tidak dipegang siapa pun di kantor: di sini hanya peran luar yang bertindak",
+		EN: "nobody in the office holds the deadline of stage {tahap}: only outside roles act here"},
+	"WF126.hint": {ID: "tambahkan naikkan: [peran] pada tenggatnya",
+		EN: "add naikkan: [role] to the deadline"},
 }

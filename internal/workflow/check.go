@@ -17,6 +17,7 @@ func (d *Definition) Check() []diag.Diagnostic {
 		c.shape(&d.Stages[i])
 		c.parallel(&d.Stages[i])
 		c.actors(&d.Stages[i])
+		c.deadlines(&d.Stages[i])
 	}
 	c.graph()
 	c.votes()
@@ -155,6 +156,9 @@ func (c *checker) unused() {
 	mark(fields, c.d.Open...)
 	for _, s := range c.d.Stages {
 		mark(roles, s.actors()...)
+		if s.Deadline != nil {
+			mark(roles, s.Deadline.Escalate...)
+		}
 		mark(fields, s.Form...)
 		for _, a := range s.Actions {
 			mark(fields, a.Number...)

@@ -19,6 +19,7 @@ type Command struct {
 	Reason  string
 	Values  map[string]schema.Value // filled in with the command
 	Clear   []string                // fields to empty again; Fill only
+	Moment
 }
 
 // Plan is what a command does, step by step.
@@ -197,9 +198,9 @@ func (t *turn) act(a *Action) {
 }
 
 // blockers says, in order, what of the dossier stands in an action's way: the
-// form, then the condition.
+// time, the form, then the condition.
 func (t *turn) blockers(a *Action) []diag.Diagnostic {
-	var list []diag.Diagnostic
+	list := t.untimely(a)
 	if a.Complete() {
 		if missing := t.missing(t.stage.Form, a.Number); len(missing) > 0 {
 			list = append(list, diag.New("WF107", diag.Position{}, "aksi", a.Label, "data", t.labels(missing)))

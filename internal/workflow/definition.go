@@ -76,9 +76,9 @@ type Stage struct {
 	Actions     []Action
 	Seats       []Seat // of a parallel stage
 	Quorum      Quorum
-	Branches    []Branch         // of an automatic stage
-	Deadline    *schema.Duration // nil: none
-	End         string           // how the dossier ended; "" for any other stage
+	Branches    []Branch  // of an automatic stage
+	Deadline    *Deadline // nil: none
+	End         string    // how the dossier ended; "" for any other stage
 	Pos         diag.Position
 }
 
@@ -114,11 +114,16 @@ type Action struct {
 	Void        string     // parallel stage whose votes fall
 	Quorum      bool       // taken by itself once the quorum is there
 	Stay        bool
+	Every       *schema.Duration // to be repeated; nil: once
+	EverySince  string           // date the repeating counts from; "": the stage's first day
+	Pause       Pause
+	Overdue     bool // possible only once the stage's deadline has gone by
 	Pos         diag.Position
 }
 
-// Complete reports whether the action needs a complete form.
-func (a *Action) Complete() bool { return !a.Reason }
+// Complete reports whether the action needs a complete form. A draft goes out
+// and comes back as it is.
+func (a *Action) Complete() bool { return !a.Reason && a.Pause == NoPause }
 
 // Seat is one initial of a parallel stage.
 type Seat struct {

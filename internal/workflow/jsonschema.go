@@ -79,6 +79,12 @@ func (v Value) schema() object {
 		return object{"type": "integer"}
 	case durationValue:
 		return refer("jangka")
+	case durationsValue:
+		return oneOrMore(refer("jangka"))
+	case durationOrValue:
+		return either(refer("jangka"), refer(v.of))
+	case pauseValue:
+		return object{"enum": []Pause{PauseStart, PauseEnd}}
 	case onlyValue:
 		return object{"const": v.of}
 	case oneValue:

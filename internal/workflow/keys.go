@@ -31,29 +31,32 @@ type Value struct {
 type valueKind int
 
 const (
-	wordsValue     valueKind = iota // a text for people
-	nameValue                       // one name
-	namesValue                      // one name or a list of names
-	textsValue                      // one text or a list of texts
-	guardValue                      // a condition
-	yesValue                        // ya or tidak
-	wholeValue                      // a whole number
-	durationValue                   // 15 hari kerja
-	onlyValue                       // one word and no other
-	oneValue                        // a mapping
-	manyValue                       // names, each with a mapping
-	listValue                       // a list of mappings
-	papersValue                     // papers by name or mapping, one or a list
-	scalarsValue                    // names, each with a fixed value
-	guardsValue                     // names, each with a condition
-	kindValue                       // a kind of field
-	elementValue                    // a kind of field, or a declaration
-	paperKindValue                  // rancangan or final
+	wordsValue      valueKind = iota // a text for people
+	nameValue                        // one name
+	namesValue                       // one name or a list of names
+	textsValue                       // one text or a list of texts
+	guardValue                       // a condition
+	yesValue                         // ya or tidak
+	wholeValue                       // a whole number
+	durationValue                    // 15 hari kerja
+	durationsValue                   // one or a list
+	durationOrValue                  // 15 hari kerja, or a mapping
+	pauseValue                       // mulai or selesai
+	onlyValue                        // one word and no other
+	oneValue                         // a mapping
+	manyValue                        // names, each with a mapping
+	listValue                        // a list of mappings
+	papersValue                      // papers by name or mapping, one or a list
+	scalarsValue                     // names, each with a fixed value
+	guardsValue                      // names, each with a condition
+	kindValue                        // a kind of field
+	elementValue                     // a kind of field, or a declaration
+	paperKindValue                   // rancangan or final
 )
 
 // Mappings are the mappings of the language, in the order of a file.
 func Mappings() []string {
-	return []string{"alur", "peran", "data", "tahap", "dokumen", "kursi", "kuorum", "aksi", "cabang"}
+	return []string{"alur", "peran", "data", "tahap", "dokumen", "tenggat", "kursi", "kuorum", "aksi", "cabang"}
 }
 
 // Keys lists every key of the language, by mapping, in the order to write them.
@@ -93,7 +96,7 @@ var keys = []Key{
 	{In: "tahap", Name: "oleh", Value: Value{kind: namesValue}, Example: "oleh: [pemrakarsa, biro_hukum]"},
 	{In: "tahap", Name: "isi", Value: Value{kind: namesValue}, Example: "isi: [maksud, ruang_lingkup]"},
 	{In: "tahap", Name: "dokumen", Value: Value{papersValue, "dokumen"}, Example: "dokumen: [undangan]"},
-	{In: "tahap", Name: "tenggat", Value: Value{kind: durationValue}, Example: "tenggat: 15 hari kerja"},
+	{In: "tahap", Name: "tenggat", Value: Value{durationOrValue, "tenggat"}, Example: "tenggat: 15 hari kerja"},
 	{In: "tahap", Name: "paralel", Value: Value{manyValue, "kursi"}, Example: "paralel: {paraf_hukum: {oleh: biro_hukum}}"},
 	{In: "tahap", Name: "kuorum", Value: Value{oneValue, "kuorum"}, Example: "kuorum: {wajib: [paraf_hukum], minimal: 2}"},
 	{In: "tahap", Name: "aksi", Value: Value{manyValue, "aksi"}, Example: "aksi: {kirim: {ke: pembahasan}}"},
@@ -104,6 +107,11 @@ var keys = []Key{
 	{In: "dokumen", Name: "sebagai", Value: Value{kind: paperKindValue}, Example: "sebagai: rancangan"},
 	{In: "dokumen", Name: "menyusul", Value: Value{kind: namesValue}, Example: "menyusul: [nomor_nk, tgl_ttd_nk]"},
 	{In: "dokumen", Name: "jika", Value: Value{kind: guardValue}, Example: "jika: perlu_setuju"},
+
+	{In: "tenggat", Name: "lama", Need: true, Value: Value{kind: durationValue}, Example: "lama: 45 hari kerja"},
+	{In: "tenggat", Name: "sejak", Value: Value{kind: nameValue}, Example: "sejak: tgl_terima_dprd"},
+	{In: "tenggat", Name: "ingatkan", Value: Value{kind: durationsValue}, Example: "ingatkan: [10 hari kerja, 3 hari kerja]"},
+	{In: "tenggat", Name: "naikkan", Value: Value{kind: namesValue}, Example: "naikkan: [pimpinan]"},
 
 	{In: "kursi", Name: "nama", Value: Value{kind: wordsValue}, Example: "nama: Paraf hukum"},
 	{In: "kursi", Name: "oleh", Need: true, Value: Value{kind: namesValue}, Example: "oleh: biro_hukum"},
@@ -124,6 +132,10 @@ var keys = []Key{
 	{In: "aksi", Name: "kunci", Value: Value{kind: namesValue}, Example: "kunci: [nota_kesepahaman]"},
 	{In: "aksi", Name: "kosongkan", Value: Value{kind: namesValue}, Example: "kosongkan: [nomor_ba]"},
 	{In: "aksi", Name: "gugurkan", Value: Value{kind: nameValue}, Example: "gugurkan: paraf_nk"},
+	{In: "aksi", Name: "setiap", Value: Value{kind: durationValue}, Example: "setiap: 6 bulan"},
+	{In: "aksi", Name: "sejak", Value: Value{kind: nameValue}, Example: "sejak: tgl_ttd_pks"},
+	{In: "aksi", Name: "jeda", Value: Value{kind: pauseValue}, Example: "jeda: mulai"},
+	{In: "aksi", Name: "lewat_tenggat", Value: Value{kind: yesValue}, Example: "lewat_tenggat: ya"},
 
 	{In: "cabang", Name: "jika", Value: Value{kind: guardValue}, Example: "jika: bernilai_besar"},
 	{In: "cabang", Name: "ke", Need: true, Value: Value{kind: nameValue}, Example: "ke: persetujuan"},

@@ -36,6 +36,7 @@ tahap:
       - {pakai: x, aneh: dokumen}
     paralel:
       k: {oleh: p, aneh: kursi}
+    tenggat: {aneh: tenggat}
     kuorum: {aneh: kuorum}
     aksi:
       s: {ke: a, aneh: aksi}

@@ -155,7 +155,7 @@ func TestPossibleAgreesWithDecide(t *testing.T) {
 	p := parallelPlay(t)
 	check := func() {
 		t.Helper()
-		for _, c := range p.d.Possible(p.x) {
+		for _, c := range p.d.Possible(p.x, Moment{}) {
 			if c.Automatic {
 				continue
 			}
@@ -192,7 +192,7 @@ func TestPossibleAgreesWithDecide(t *testing.T) {
 func TestPossibleDescribesTheStage(t *testing.T) {
 	p := parallelPlay(t)
 	p.do("biro_umum", "paraf_umum", "paraf_nk", nil)
-	list := p.d.Possible(p.x)
+	list := p.d.Possible(p.x, Moment{})
 	var names []string
 	for _, c := range list {
 		names = append(names, c.Action)

@@ -54,6 +54,7 @@ const (
 	paperRef
 	votesRef  // a parallel stage
 	numberRef // a field of kind nomor with a series
+	dateRef   // a field of kind tanggal
 )
 
 func (p *reader) add(code string, pos diag.Position, pairs ...any) {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 
 	"naskah/internal/diag"
-	"naskah/internal/schema"
 	"naskah/internal/source"
 )
 
@@ -59,19 +58,6 @@ func (p *reader) events(s Stage) {
 			p.add("WF011", a.Pos, "nama", a.Name, "tahap", s.Name)
 		}
 	}
-}
-
-// deadline reads `tenggat`: 15 hari kerja, 6 bulan.
-func (p *reader) deadline(n *source.Node) *schema.Duration {
-	if n == nil {
-		return nil
-	}
-	d, err := schema.ParseDuration(n.Text())
-	if err != nil {
-		p.add("WF028", n.Pos(), "nilai", n.Text())
-		return nil
-	}
-	return &d
 }
 
 func (p *reader) papers(n *source.Node) []PaperUse {
@@ -230,6 +216,7 @@ func (p *reader) action(key, n *source.Node) Action {
 	a.Number = p.referAll(numberRef, r.Texts("nomori"))
 	a.Void = p.refer(votesRef, r.Node("gugurkan"))
 	a.Papers = p.papers(r.Node("dokumen"))
+	p.timing(r, &a)
 	r.Done()
 	return a
 }

@@ -112,7 +112,7 @@ func TestParseOfWhatIsNoWorkflow(t *testing.T) {
 		if d != nil { // an unusable definition still answers
 			d.Check()
 			d.Proof(sampleUses)
-			d.Possible(dossier.Dossier{Stage: "a"})
+			d.Possible(dossier.Dossier{Stage: "a"}, Moment{})
 		}
 	}
 }
@@ -132,7 +132,7 @@ func TestSmallerSpellings(t *testing.T) {
 		{"isi: b,", "isi: b, paralel: {},", "WF015"},
 		{"isi: b,", "isi: b, kuorum: {minimal: 1},", "WF016"},
 		{"isi: b,", "isi: b, otomatis: {ke: z},", "WF017"},
-		{"isi: b,", "isi: b, tenggat: {lama: 3 hari},", "WF028"},
+		{"isi: b,", "isi: b, tenggat: {lama: 3 hal},", "WF028"},
 		{"akhir: tuntas", "akhir: Selesai Semua", "WF010"},
 		{"satu: 5.000.000", "satu: [1]", "WF007"},
 		{"tiga: 1.5", "n: 1.5", "WF004"},
@@ -161,7 +161,7 @@ func TestDefinitionSaysWhatItHolds(t *testing.T) {
 	if d.Digest != dossier.DigestOf([]byte(sampleText(t))) || d.ID != "uji.kerja-sama" || d.Version != "2026.1" || len(d.Basis) != 2 {
 		t.Errorf("head %q %q %v %s", d.ID, d.Version, d.Basis, d.Digest)
 	}
-	if s, _ := d.Stage("penjajakan"); s.Deadline == nil || s.Deadline.String() != "10 hari kerja" || s.Label != "penjajakan" {
+	if s, _ := d.Stage("penjajakan"); s.Deadline == nil || s.Deadline.Length.String() != "10 hari kerja" || s.Label != "penjajakan" {
 		t.Errorf("stage %+v", s)
 	}
 	if r, ok := d.Role("mitra"); !ok || !r.Outside {

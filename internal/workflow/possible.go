@@ -25,8 +25,8 @@ func (c Choice) Ready() bool { return len(c.Blockers) == 0 }
 // first, each with what stands in its way: what Decide would refuse it for,
 // in the order in which one would mend it. It is empty for an ended dossier
 // and for one that does not fit the definition.
-func (d *Definition) Possible(x dossier.Dossier) []Choice {
-	t, err := d.settled(Command{Dossier: x})
+func (d *Definition) Possible(x dossier.Dossier, m Moment) []Choice {
+	t, err := d.settled(Command{Dossier: x, Moment: m})
 	if err != nil || t.stage.End != "" {
 		return nil
 	}

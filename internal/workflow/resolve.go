@@ -8,7 +8,7 @@ import (
 func (p *reader) resolve() {
 	known := p.candidates()
 	for _, r := range p.refs {
-		if (r.kind == fieldRef || r.kind == numberRef) && p.scope.broken[r.name] {
+		if (r.kind == fieldRef || r.kind == numberRef || r.kind == dateRef) && p.scope.broken[r.name] {
 			continue // its declaration has a finding of its own
 		}
 		switch r.kind {
@@ -18,6 +18,8 @@ func (p *reader) resolve() {
 			p.resolveVotes(r, known[stageRef])
 		case numberRef:
 			p.resolveNumber(r, known[fieldRef])
+		case dateRef:
+			p.resolveDate(r, known[fieldRef])
 		default:
 			if !contains(known[r.kind], r.name) {
 				p.unknownName(unknownCode(r.kind), r, known[r.kind])

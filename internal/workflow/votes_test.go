@@ -33,7 +33,7 @@ func TestSeatsWaitForThoseBeforeThem(t *testing.T) {
 	if got := ds[0].HintText("id"); got != "lebih dulu: paraf_hukum, paraf_umum" {
 		t.Errorf("hint %q", got)
 	}
-	for _, c := range p.d.Possible(p.x) {
+	for _, c := range p.d.Possible(p.x, Moment{}) {
 		if waits := c.Action == "paraf_mitra"; c.Seat && waits == c.Ready() {
 			t.Errorf("%s: ready %v", c.Action, c.Ready())
 		}

@@ -71,7 +71,7 @@ func (w *walker) run(steps int) bool {
 }
 
 func (w *walker) act(s *Stage) {
-	choices := slices.DeleteFunc(w.p.d.Possible(w.p.x), func(c Choice) bool { return c.Automatic })
+	choices := slices.DeleteFunc(w.p.d.Possible(w.p.x, Moment{}), func(c Choice) bool { return c.Automatic })
 	c := choices[w.r.IntN(len(choices))]
 	role := c.By[w.r.IntN(len(c.By))]
 	values := w.fill(s.Form)

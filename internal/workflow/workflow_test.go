@@ -181,6 +181,8 @@ func refused(t *testing.T, err error, codes ...string) []diag.Diagnostic {
 
 type values = map[string]schema.Value
 
+type jsonRaw = json.RawMessage
+
 func parties() schema.List {
 	one := schema.Record{"nama": "Badan Contoh"}
 	return schema.List{one, one}
@@ -227,7 +229,7 @@ func TestDossierWalksToTheEnd(t *testing.T) {
 	wantPapers(t, p.do("biro_hukum", "tutup", "selesai", values{"rekomendasi": "akhiri"}), "laporan_evaluasi", "berita_acara_arsip")
 	_, err = p.try("biro_hukum", "tutup", nil)
 	refused(t, err, "WF101")
-	if got := p.d.Possible(p.x); got != nil {
+	if got := p.d.Possible(p.x, Moment{}); got != nil {
 		t.Errorf("an ended dossier offers %v", got)
 	}
 }
