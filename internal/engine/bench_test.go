@@ -4,8 +4,13 @@ import (
 	"fmt"
 	"path/filepath"
 	"testing"
+	"time"
 
+	"naskah/internal/diag"
 	"naskah/internal/engine"
+	"naskah/internal/office"
+	"naskah/templates"
+	"naskah/workflows"
 )
 
 // BenchmarkAct opens a dossier and sends it: a draft, a letter, a number, two
@@ -34,6 +39,22 @@ func benchmarkActs(b *testing.B, desk *bench) {
 			b.Fatal(err)
 		}
 		desk.act(receipt.Dossier.ID, unit, "kirim", form...)
+	}
+}
+
+// BenchmarkCheck verifies the shipped workflow with its ten templates, as
+// `naskah check` does: read, compile, prove.
+func BenchmarkCheck(b *testing.B) {
+	profile, findings := office.Parse("naskah.yaml", office.Sample())
+	if diag.HasErrors(findings) {
+		b.Fatal(findings)
+	}
+	for b.Loop() {
+		desk := engine.New(engine.Config{Office: profile, Shelf: engine.Shelf{ShippedWorkflows: workflows.FS, ShippedTemplates: templates.FS}, Now: time.Now})
+		checked, err := desk.Check("kl-dalam-negeri")
+		if err != nil || len(checked.Findings) > 0 {
+			b.Fatal(err, checked.Findings)
+		}
 	}
 }
 

@@ -1,7 +1,7 @@
 package message
 
 // workflowTexts are what room workflow says: WF001 to WF037 about the file,
-// WF039 to WF063 about conditions, WF064 to WF097 and WF126 about what
+// WF039 to WF063 about conditions, WF064 to WF097 and WF126 to WF128 about what
 // verification finds (WF038, WF065 and WF090 are no more), WF098 to WF100 about
 // dates, WF101 to WF125 refusals.
 var workflowTexts = table{
@@ -420,4 +420,12 @@ var workflowTexts = table{
 		EN: "nobody in the office holds the deadline of stage {tahap}: only outside roles act here"},
 	"WF126.hint": {ID: "tambahkan naikkan: [peran] pada tenggatnya",
 		EN: "add naikkan: [role] to the deadline"},
+	"WF127": {ID: "di tahap {tahap}, syarat aksi {aksi} dan {lain} dapat terpenuhi bersama: {keadaan}",
+		EN: "in stage {tahap} the conditions of the actions {aksi} and {lain} can hold together: {keadaan}"},
+	"WF127.hint": {ID: "bila memang pilihan orang, biarkan; bila tidak, perketat salah satunya",
+		EN: "leave it if people are meant to choose; else narrow one of them"},
+	"WF128": {ID: "tanggal {data} dari putaran sebelumnya dapat tercetak lagi di {dokumen} (aksi {aksi}): {jalan}",
+		EN: "the date {data} of an earlier round can be printed again in {dokumen} (action {aksi}): {jalan}"},
+	"WF128.hint": {ID: "tambahkan kosongkan: [{data}] pada salah satu aksi di jalan itu",
+		EN: "add kosongkan: [{data}] to an action on that way"},
 }

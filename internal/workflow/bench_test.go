@@ -23,7 +23,7 @@ func BenchmarkParseAndCheck(b *testing.B) {
 // BenchmarkCheckLarge verifies a synthetic file of many stages in a row, each
 // with a way back, each asking for two fields and rendering all before it.
 func BenchmarkCheckLarge(b *testing.B) {
-	for _, n := range []int{100, 900} {
+	for _, n := range []int{100, 1000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			d, ds := Parse("besar.yaml", []byte(largeText(n)))
 			if diag.HasErrors(ds) {
@@ -51,8 +51,12 @@ func largeText(stages int) string {
 		if i == stages-1 {
 			paper = "    dokumen: [surat, {pakai: lain, jika: besar}]\n"
 		}
-		fmt.Fprintf(&flow, "  t%d:\n    oleh: p\n    isi: [d%d, d%d]\n%s    aksi:\n      maju: {ke: t%d}\n      mundur: {ke: t%d, alasan: wajib}\n",
-			i, i%100*2, i%100*2+1, paper, i+1, i/2)
+		back := ""
+		if i%2 == 0 { // a file may hold no more than it does with these
+			back = fmt.Sprintf("      mundur: {ke: t%d, alasan: wajib}\n", i/2)
+		}
+		fmt.Fprintf(&flow, "  t%d:\n    oleh: p\n    isi: [d%d, d%d]\n%s    aksi:\n      maju: {ke: t%d}\n%s",
+			i, i%100*2, i%100*2+1, paper, i+1, back)
 	}
 	text := fmt.Sprintf("skema: alur/v1\nid: besar\nversi: 1\nnama: Besar\nmulai: t0\nperan: {p: {nama: P}}\ndata:\n%saturan: {besar: d0 > 100}\ntahap:\n%s  t%d: {akhir: tuntas}\n",
 		data.String(), flow.String(), stages)

@@ -150,17 +150,9 @@ func (c *checker) numbers() {
 			continue
 		}
 		for _, name := range e.action.Number {
-			keeps := func(e edge) bool { return e.action == nil || !contains(e.action.Clear, name) }
-			if !keeps(e) {
+			round, again := d.round(e, name)
+			if !again {
 				continue
-			}
-			round := []edge{e}
-			if e.moves() {
-				walk, back := path(e.to, e.from, c.edges, len(d.Stages), keeps)
-				if !back {
-					continue
-				}
-				round = append(round, walk...)
 			}
 			c.warn("WF091", e.pos, "nama", name, "aksi", e.event, "jalan", d.show(e.from, round))
 			if told++; told == maxRounds {

@@ -23,6 +23,7 @@ func (c *checker) guards() {
 		}
 		c.branchOrder(s)
 		c.stuck(s)
+		c.together(s)
 	}
 }
 

@@ -60,6 +60,8 @@ var mutations = []mutation{
 	{"seats that wait for each other", "paraf_hukum: {oleh: biro_hukum}\n      paraf_umum:  {oleh: biro_umum}", "paraf_hukum: {oleh: biro_hukum, setelah: paraf_umum}\n      paraf_umum:  {oleh: biro_umum, setelah: paraf_hukum}", "WF092", "      paraf_hukum:"},
 	{"seat that waits for none there is", "paraf_umum:  {oleh: biro_umum}", "paraf_umum:  {oleh: biro_umum, setelah: paraf_hokum}", "WF024", "paraf_hokum"},
 	{"changed after it was initialled", "isi: [tgl_nk]", "isi: [tgl_nk, maksud]", "WF093", "  penandatanganan_nk:"},
+	{"a case written twice", "jika: rekomendasi == \"akhiri\", oleh: [biro_hukum]}", "jika: rekomendasi == \"akhiri\"}\n      ubah: {ke: penyusunan_pks, jika: rekomendasi == \"akhiri\"}", "WF127", "      ubah:"},
+	{"date of an earlier round", "tanda_tangan: {ke: penyusunan_pks, nomori: [nomor_nk], kunci: [nota_kesepahaman]}", "tanda_tangan: {ke: penyusunan_nk, nomori: [nomor_nk], kosongkan: [nomor_nk]}\n      lanjut: {ke: penyusunan_pks, nomori: [nomor_nk], kunci: [nota_kesepahaman]}", "WF128", "      tanda_tangan: {ke: penyusunan_nk"},
 	{"nobody can object", "      tolak:   {oleh: salah_satu, ke: penyusunan_nk, alasan: wajib, gugurkan: paraf_nk}\n", "", "WF078", "  paraf_nk:"},
 	{"locked too early", "kirim: {ke: cek_nilai}", "kirim: {ke: cek_nilai, kunci: [perjanjian]}", "WF079", "      - perjanjian"},
 	{"field of a form removed", "isi: [tgl_pks]", "isi: []", "WF081", "      - perjanjian"},

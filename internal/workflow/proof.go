@@ -37,6 +37,7 @@ func (d *Definition) Proof(uses func(paper string) []PaperField) []diag.Diagnost
 	}
 	p.columns()
 	p.initialled()
+	p.rounds()
 	p.report()
 	return p.bag.List()
 }

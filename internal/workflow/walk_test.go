@@ -50,6 +50,36 @@ type walker struct {
 	p    *play
 	r    *rand.Rand
 	made map[string]int
+	flow *flow
+}
+
+// foreseen sees to it that the dossier stands where the proof says one can
+// stand, with everything filled that the proof says is filled there.
+func (w *walker) foreseen() {
+	stage := w.p.d.stages[w.p.x.Stage]
+	view := newView(w.p.d, w.p.x.Values, nil)
+	if !slices.ContainsFunc(w.flow.nodes, func(n node) bool { return n.stage == stage }) {
+		w.t.Fatalf("%s is reached, which the proof calls impossible", w.p.x.Stage)
+	}
+	for at, n := range w.flow.nodes {
+		lacks := func(f schema.Field) bool { return w.flow.in[at].has(w.p.d.fields[f.Name]) && !view.filled(f.Name) }
+		if n.stage == stage && !slices.ContainsFunc(w.p.d.Fields, lacks) {
+			return
+		}
+	}
+	w.t.Errorf("%s is reached with less than the proof promises", w.p.x.Stage)
+}
+
+// lawful holds a step of Decide against the table and against looplab's machine.
+func (w *walker) lawful(s Step) {
+	if s.Kind == dossier.Opened {
+		return
+	}
+	table, known := w.p.d.machine.to[[2]string{s.From, s.Action}]
+	fired, err := w.p.d.machine.fire(s.From, s.Action)
+	if !known || err != nil || table != s.To || fired != s.To {
+		w.t.Errorf("%s in %s: decided %s, table %s (%v), machine %s (%v)", s.Action, s.From, s.To, table, known, fired, err)
+	}
 }
 
 // run walks until the dossier ends or the steps are used up.
@@ -60,7 +90,9 @@ func (w *walker) run(steps int) bool {
 		w.t.Fatalf("Begin: %v", err)
 	}
 	w.record(plan, dossier.Actor{})
+	w.flow = d.flow()
 	for range steps {
+		w.foreseen()
 		s, _ := d.Stage(w.p.x.Stage)
 		if s.End != "" {
 			return true
@@ -92,6 +124,7 @@ func (w *walker) act(s *Stage) {
 // record checks the papers of each step against what is filled by then.
 func (w *walker) record(plan Plan, actor dossier.Actor) {
 	for _, s := range plan.Steps {
+		w.lawful(s)
 		filled := map[string]bool{}
 		for name := range w.p.x.Values {
 			filled[name] = true
