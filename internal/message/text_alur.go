@@ -56,6 +56,8 @@ var keyTexts = table{
 	"kunci.kursi.oleh":    {ID: "peran yang membubuhkan paraf di kursi ini", EN: "the roles that initial in this seat"},
 	"kunci.kursi.setelah": {ID: "kursi yang membubuhkan paraf lebih dulu (paraf berjenjang)", EN: "the seats that initial before this one, in the order of rank"},
 
+	"kunci.kursi.beda_orang": {ID: "tahap yang pelakunya tidak boleh membubuhkan paraf di kursi ini; tahap ini sendiri: satu orang satu kursi", EN: "stages whose people may not initial in this seat; this very stage: one person, one seat"},
+
 	"kunci.kuorum.minimal": {ID: "jumlah paraf paling sedikit", EN: "the fewest initials that suffice"},
 	"kunci.kuorum.wajib":   {ID: "kursi yang tidak boleh tanpa paraf", EN: "the seats without which there is no quorum"},
 
@@ -72,6 +74,7 @@ var keyTexts = table{
 	"kunci.aksi.kosongkan": {ID: "data yang dikosongkan sesudah dokumen aksi ini dibuat, untuk putaran berikutnya", EN: "fields emptied after the papers of this action are made, for the next round"},
 	"kunci.aksi.gugurkan":  {ID: "tahap paralel yang parafnya gugur", EN: "the parallel stage whose initials fall"},
 
+	"kunci.aksi.beda_orang":    {ID: "tahap yang pelakunya tidak boleh melakukan aksi ini (pemisahan tugas)", EN: "stages whose people may not take this action (separation of duties)"},
 	"kunci.aksi.setiap":        {ID: "aksi yang harus diulang, misalnya laporan setiap 6 bulan", EN: "an action to be repeated, such as a report every 6 months"},
 	"kunci.aksi.sejak":         {ID: "tanggal yang diisi dan menjadi awal hitungan setiap; tanpa ini: hari tahap pertama kali dimasuki", EN: "an answered date setiap counts from; when absent the day the stage was first entered"},
 	"kunci.aksi.jeda":          {ID: "mulai menghentikan tenggat selama pihak luar memegang naskah, selesai menjalankannya lagi", EN: "mulai stops the deadline while somebody outside holds the draft, selesai runs it again"},

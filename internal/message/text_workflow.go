@@ -1,9 +1,9 @@
 package message
 
 // workflowTexts are what room workflow says: WF001 to WF037 about the file,
-// WF039 to WF063 about conditions, WF064 to WF097 and WF126 to WF128 about what
+// WF039 to WF063 about conditions, WF064 to WF097 and WF126 to WF128 and WF131 about what
 // verification finds (WF038, WF065 and WF090 are no more), WF098 to WF100 about
-// dates, WF101 to WF125 refusals.
+// dates, WF101 to WF125, WF129 and WF130 refusals.
 var workflowTexts = table{
 	"WF.maksud": {ID: "mungkin maksudnya \"{usul}\"",
 		EN: "perhaps \"{usul}\" is meant"},
@@ -428,4 +428,12 @@ var workflowTexts = table{
 		EN: "the date {data} of an earlier round can be printed again in {dokumen} (action {aksi}): {jalan}"},
 	"WF128.hint": {ID: "tambahkan kosongkan: [{data}] pada salah satu aksi di jalan itu",
 		EN: "add kosongkan: [{data}] to an action on that way"},
+	"WF129": {ID: "sebut nama orang yang bertindak: di {tahap} orangnya harus dapat dibedakan",
+		EN: "state the name of the person who acts: in {tahap} people must be told apart"},
+	"WF129.hint": {ID: "tulis --as PERAN:NAMA",
+		EN: "write --as ROLE:NAME"},
+	"WF130": {ID: "{nama} sudah bertindak di {tahap}; {aksi} harus oleh orang lain",
+		EN: "{nama} has already acted in {tahap}; {aksi} must be done by another person"},
+	"WF131": {ID: "beda_orang pada {aksi} tidak membedakan siapa pun: dari tahap {tahap} tidak ada jalan ke sini",
+		EN: "beda_orang of {aksi} keeps nobody apart: no way leads here from stage {tahap}"},
 }

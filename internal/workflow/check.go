@@ -20,6 +20,7 @@ func (d *Definition) Check() []diag.Diagnostic {
 		c.deadlines(&d.Stages[i])
 	}
 	c.graph()
+	c.duties()
 	c.votes()
 	c.locks()
 	c.numbers()

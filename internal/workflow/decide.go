@@ -59,6 +59,7 @@ func (d *Definition) Decide(c Command) (Plan, error) {
 		return t.result()
 	}
 	t.checkActor()
+	t.checkDuty()
 	t.checkValues(t.stage.Form)
 	if t.seat != nil {
 		t.vote()
@@ -96,6 +97,7 @@ func (d *Definition) Fill(c Command) (Plan, error) {
 	}
 	if len(t.refusals) == 0 {
 		t.checkRole(t.stage.actors())
+		t.checkDuty()
 		t.checkValues(t.stage.Form)
 	}
 	t.steps = []Step{{Kind: dossier.Filled, From: t.stage.Name, To: t.stage.Name, Values: maps.Clone(c.Values), Cleared: c.Clear, Voided: t.fallen()}}

@@ -117,7 +117,8 @@ type Action struct {
 	Every       *schema.Duration // to be repeated; nil: once
 	EverySince  string           // date the repeating counts from; "": the stage's first day
 	Pause       Pause
-	Overdue     bool // possible only once the stage's deadline has gone by
+	Apart       []string // stages whose people may not take it
+	Overdue     bool     // possible only once the stage's deadline has gone by
 	Pos         diag.Position
 }
 
@@ -130,6 +131,7 @@ type Seat struct {
 	Name, Label string
 	By          []string
 	After       []string // seats that initial before this one
+	Apart       []string // stages whose people may not initial here
 	Pos         diag.Position
 }
 

@@ -32,7 +32,12 @@ func (m Moment) day(t time.Time) schema.Date {
 func (d *Definition) LooksBack() bool {
 	for _, s := range d.Stages {
 		for _, a := range s.Actions {
-			if a.Overdue || a.Pause != NoPause {
+			if a.Overdue || a.Pause != NoPause || len(a.Apart) > 0 {
+				return true
+			}
+		}
+		for _, seat := range s.Seats {
+			if len(seat.Apart) > 0 {
 				return true
 			}
 		}

@@ -116,6 +116,7 @@ var keys = []Key{
 	{In: "kursi", Name: "nama", Value: Value{kind: wordsValue}, Example: "nama: Paraf hukum"},
 	{In: "kursi", Name: "oleh", Need: true, Value: Value{kind: namesValue}, Example: "oleh: biro_hukum"},
 	{In: "kursi", Name: "setelah", Value: Value{kind: namesValue}, Example: "setelah: [paraf_hukum]"},
+	{In: "kursi", Name: "beda_orang", Value: Value{kind: namesValue}, Example: "beda_orang: [penyusunan_nk]"},
 
 	{In: "kuorum", Name: "minimal", Value: Value{kind: wholeValue}, Example: "minimal: 2"},
 	{In: "kuorum", Name: "wajib", Value: Value{kind: namesValue}, Example: "wajib: [paraf_hukum]"},
@@ -132,6 +133,7 @@ var keys = []Key{
 	{In: "aksi", Name: "kunci", Value: Value{kind: namesValue}, Example: "kunci: [nota_kesepahaman]"},
 	{In: "aksi", Name: "kosongkan", Value: Value{kind: namesValue}, Example: "kosongkan: [nomor_ba]"},
 	{In: "aksi", Name: "gugurkan", Value: Value{kind: nameValue}, Example: "gugurkan: paraf_nk"},
+	{In: "aksi", Name: "beda_orang", Value: Value{kind: namesValue}, Example: "beda_orang: [penyusunan_nk]"},
 	{In: "aksi", Name: "setiap", Value: Value{kind: durationValue}, Example: "setiap: 6 bulan"},
 	{In: "aksi", Name: "sejak", Value: Value{kind: nameValue}, Example: "sejak: tgl_ttd_pks"},
 	{In: "aksi", Name: "jeda", Value: Value{kind: pauseValue}, Example: "jeda: mulai"},

@@ -62,6 +62,8 @@ var mutations = []mutation{
 	{"changed after it was initialled", "isi: [tgl_nk]", "isi: [tgl_nk, maksud]", "WF093", "  penandatanganan_nk:"},
 	{"a case written twice", "jika: rekomendasi == \"akhiri\", oleh: [biro_hukum]}", "jika: rekomendasi == \"akhiri\"}\n      ubah: {ke: penyusunan_pks, jika: rekomendasi == \"akhiri\"}", "WF127", "      ubah:"},
 	{"date of an earlier round", "tanda_tangan: {ke: penyusunan_pks, nomori: [nomor_nk], kunci: [nota_kesepahaman]}", "tanda_tangan: {ke: penyusunan_nk, nomori: [nomor_nk], kosongkan: [nomor_nk]}\n      lanjut: {ke: penyusunan_pks, nomori: [nomor_nk], kunci: [nota_kesepahaman]}", "WF128", "      tanda_tangan: {ke: penyusunan_nk"},
+	{"keeps nobody apart", "paraf_umum:  {oleh: biro_umum}", "paraf_umum:  {oleh: biro_umum, beda_orang: evaluasi}", "WF131", "beda_orang: evaluasi"},
+	{"kept apart from no stage there is", "paraf_umum:  {oleh: biro_umum}", "paraf_umum:  {oleh: biro_umum, beda_orang: penyusunan_nkk}", "WF020", "penyusunan_nkk}"},
 	{"nobody can object", "      tolak:   {oleh: salah_satu, ke: penyusunan_nk, alasan: wajib, gugurkan: paraf_nk}\n", "", "WF078", "  paraf_nk:"},
 	{"locked too early", "kirim: {ke: cek_nilai}", "kirim: {ke: cek_nilai, kunci: [perjanjian]}", "WF079", "      - perjanjian"},
 	{"field of a form removed", "isi: [tgl_pks]", "isi: []", "WF081", "      - perjanjian"},
@@ -105,6 +107,7 @@ var harmless = []mutation{
 	{name: "draft or final, as the case may be", old: "{pakai: pertimbangan, jika: perlu_setuju}", new: "{pakai: pertimbangan, jika: bernilai_besar}\n      - {pakai: pertimbangan, jika: membebani and not bernilai_besar}"},
 	{name: "seats in turn", old: "paraf_mitra: {oleh: mitra}", new: "paraf_mitra: {oleh: mitra, setelah: [paraf_hukum, paraf_umum]}"},
 	{name: "back to the draft and through the initials again", old: "kunci: [nota_kesepahaman]}", new: "kunci: [nota_kesepahaman]}\n      kembalikan: {ke: penyusunan_nk, alasan: wajib}"},
+	{name: "the drafter may not initial, nor anyone twice", old: "paraf_umum:  {oleh: biro_umum}", new: "paraf_umum:  {oleh: biro_umum, beda_orang: [penyusunan_nk, paraf_nk]}"},
 	{name: "all seats, no quorum given", old: "    kuorum: {wajib: [paraf_hukum], minimal: 2}\n", new: ""},
 }
 

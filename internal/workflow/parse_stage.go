@@ -133,6 +133,7 @@ func (p *reader) seats(n *source.Node, stage string) []Seat {
 		seat.Label = cmp.Or(r.Text("nama"), plain(seat.Name))
 		r.Need("oleh")
 		seat.By = p.referAll(roleRef, r.Texts("oleh"))
+		seat.Apart = p.referAll(stageRef, r.Texts("beda_orang"))
 		seat.After = p.referSeats(r.Texts("setelah"), stage)
 		r.Done()
 		seats = append(seats, seat)
@@ -208,6 +209,7 @@ func (p *reader) action(key, n *source.Node) Action {
 		p.add("WF018", key.Pos(), "aksi", a.Name)
 	}
 	p.actors(r, &a)
+	a.Apart = p.referAll(stageRef, r.Texts("beda_orang"))
 	a.If = p.guard(r, "jika")
 	a.Reason = p.word(r, "alasan", "wajib")
 	a.Quorum = p.word(r, "otomatis", "kuorum")

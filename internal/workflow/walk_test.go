@@ -110,7 +110,7 @@ func (w *walker) act(s *Stage) {
 	if c.Reason && w.r.IntN(2) == 0 {
 		values = nil // a reasoned action may leave the form empty
 	}
-	plan, err := w.p.d.Decide(Command{Dossier: w.p.x, Action: c.Action, Actor: dossier.Actor{Role: role}, Reason: "uji", Values: values})
+	plan, err := w.p.d.Decide(Command{Dossier: w.p.x, Action: c.Action, Actor: dossier.Actor{Role: role, Name: role}, Reason: "uji", Values: values})
 	for _, f := range diag.Findings(err) {
 		if f.Code != "WF105" && f.Code != "WF109" && f.Code != "WF120" { // a condition that says no, a seat that has initialled or must wait
 			w.t.Fatalf("%s in %s: %v", c.Action, s.Name, err)
