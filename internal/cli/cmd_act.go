@@ -141,23 +141,47 @@ func (a *app) fill(ctx context.Context, w *workspace, id dossier.ID, pairs, clea
 func (a *app) actCommand() *cobra.Command {
 	var q answers
 	var reason string
+	var letter dossier.Letter
 	c := a.command("act", []string{"lakukan"}, `
   naskah act 2026-001 undang --as unit_kerja_sama:Rina
   naskah act 2026-001 revisi --as mitra:Sari --reason "Pasal 5 belum memuat pelaporan"
   naskah act 2026-001 paraf_hukum --as biro_hukum:Bagus --dry-run`, func(c *cobra.Command, args []string) error {
 		return a.inWorkspace(c.Context(), func(ctx context.Context, w *workspace) error {
-			return a.act(ctx, w, args, reason, q)
+			return a.act(ctx, w, args, reason, letter, q)
 		})
 	})
 	c.Args = a.args(2, -1)
 	c.Flags().StringVar(&reason, "reason", "", a.say("cli.flag.reason"))
+	c.Flags().StringVar(&letter.Number, "letter", "", a.say("cli.flag.letter"))
+	c.Flags().StringVar(&letter.Date, "letter-date", "", a.say("cli.flag.letterdate"))
+	c.Flags().StringVar(&letter.Scan, "letter-scan", "", a.say("cli.flag.letterscan"))
 	a.answerFlags(c, &q)
 	return c
 }
 
-func (a *app) act(ctx context.Context, w *workspace, args []string, reason string, q answers) error {
+// dated reads the date of a letter as an answer of kind tanggal is read.
+func dated(letter dossier.Letter) (dossier.Letter, error) {
+	if letter == (dossier.Letter{}) {
+		return letter, nil
+	}
+	if letter.Number == "" || letter.Date == "" {
+		return letter, usage("cli.letter.half")
+	}
+	f := schema.Field{Name: "letter-date", Kind: schema.KindDate}
+	v, findings := f.FromText(letter.Date, nil)
+	if err := diag.Fail(findings...); err != nil {
+		return letter, err
+	}
+	letter.Date = v.(schema.Date).String()
+	return letter, nil
+}
+
+func (a *app) act(ctx context.Context, w *workspace, args []string, reason string, letter dossier.Letter, q answers) error {
 	actor, err := a.actor()
 	if err != nil {
+		return err
+	}
+	if actor.Letter, err = dated(letter); err != nil {
 		return err
 	}
 	id := dossier.ID(args[0])

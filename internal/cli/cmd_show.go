@@ -207,6 +207,9 @@ func (a *app) happened(e dossier.Entry, def *workflow.Definition) string {
 	if e.Reason != "" {
 		text += a.say("cli.event.reason", "alasan", e.Reason)
 	}
+	if l := e.Actor.Letter; l.Number != "" {
+		text += a.say("cli.event.letter", "nomor", l.Number, "tanggal", l.Date)
+	}
 	return text
 }
 

@@ -29,8 +29,17 @@ func DigestOf(data []byte) Digest {
 
 // Actor is who did something. Without a login this is a recorded claim.
 type Actor struct {
-	Role string `json:"peran,omitempty"`
-	Name string `json:"nama,omitempty"`
+	Role   string `json:"peran,omitempty"`
+	Name   string `json:"nama,omitempty"`
+	Letter Letter `json:"surat,omitzero"`
+}
+
+// Letter is by what somebody outside the office acted: they wrote, and somebody
+// inside recorded it.
+type Letter struct {
+	Number string `json:"nomor"`
+	Date   string `json:"tanggal"`            // 2026-05-22
+	Scan   string `json:"pindaian,omitempty"` // ID of an attached paper
 }
 
 // Kind says what an entry records.

@@ -18,6 +18,8 @@ var keyTexts = table{
 	"kunci.peran.nama": {ID: "sebutan peran untuk dibaca orang", EN: "what people call the role"},
 	"kunci.peran.luar": {ID: "peran di luar kantor, misalnya mitra atau DPRD", EN: "a role outside the office, such as the partner or the DPRD"},
 
+	"kunci.peran.surat": {ID: "peran ini bertindak dengan surat: nomor dan tanggalnya harus dicatat", EN: "this role acts by letter: its number and date must be recorded"},
+
 	"kunci.data.jenis":    {ID: "jenis nilainya: teks, rupiah, tanggal, pilihan, daftar, pihak, dan seterusnya", EN: "the kind of value: teks, rupiah, tanggal, pilihan, daftar, pihak and so on"},
 	"kunci.data.label":    {ID: "sebutan data di formulir", EN: "what the form calls the field"},
 	"kunci.data.bantuan":  {ID: "petunjuk pengisian", EN: "help for filling it in"},
@@ -108,4 +110,10 @@ var drawTexts = table{
 	"cli.due.provisional": {ID: " (sementara: hari libur tahun itu belum ada di naskah.yaml)", EN: " (provisional: the holidays of that year are not in naskah.yaml yet)"},
 	"cli.due.escalate":    {ID: "; beri tahu {peran}", EN: "; tell {peran}"},
 	"cli.due.deemed":      {ID: "; kini mungkin: {aksi}", EN: "; now possible: {aksi}"},
+
+	"cli.flag.letter":     {ID: "`NOMOR` surat pihak luar yang menjadi dasar tindakan ini", EN: "`NUMBER` of the letter by which somebody outside acts"},
+	"cli.flag.letterdate": {ID: "`TANGGAL` surat itu", EN: "`DATE` of that letter"},
+	"cli.flag.letterscan": {ID: "pindaiannya: `NASKAH` yang sudah dilampirkan", EN: "its scan: an attached `PAPER`"},
+	"cli.letter.half":     {ID: "nomor surat dan tanggalnya disebut bersama: --letter dan --letter-date", EN: "a letter is named by number and date: --letter and --letter-date"},
+	"cli.event.letter":    {ID: "; surat {nomor} tanggal {tanggal}", EN: "; letter {nomor} of {tanggal}"},
 }

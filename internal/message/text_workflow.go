@@ -3,7 +3,7 @@ package message
 // workflowTexts are what room workflow says: WF001 to WF037 about the file,
 // WF039 to WF063 about conditions, WF064 to WF097 and WF126 to WF128 and WF131 about what
 // verification finds (WF038, WF065 and WF090 are no more), WF098 to WF100 about
-// dates, WF101 to WF125, WF129 and WF130 refusals.
+// dates, WF101 to WF125, WF129, WF130, WF132 and WF133 refusals.
 var workflowTexts = table{
 	"WF.maksud": {ID: "mungkin maksudnya \"{usul}\"",
 		EN: "perhaps \"{usul}\" is meant"},
@@ -436,4 +436,12 @@ var workflowTexts = table{
 		EN: "{nama} has already acted in {tahap}; {aksi} must be done by another person"},
 	"WF131": {ID: "beda_orang pada {aksi} tidak membedakan siapa pun: dari tahap {tahap} tidak ada jalan ke sini",
 		EN: "beda_orang of {aksi} keeps nobody apart: no way leads here from stage {tahap}"},
+	"WF132": {ID: "{peran} bertindak dengan surat; nomor dan tanggalnya belum disebut",
+		EN: "{peran} acts by letter; its number and date are not stated"},
+	"WF132.hint": {ID: "tambahkan --letter NOMOR --letter-date TANGGAL",
+		EN: "add --letter NUMBER --letter-date DATE"},
+	"WF133": {ID: "pindaian surat \"{naskah}\" tidak ada dalam berkas ini",
+		EN: "the dossier has no scan \"{naskah}\" of the letter"},
+	"WF133.hint": {ID: "lampirkan lebih dulu: naskah attach BERKAS pindaian.pdf",
+		EN: "attach it first: naskah attach DOSSIER scan.pdf"},
 }

@@ -59,6 +59,7 @@ func (d *Definition) Decide(c Command) (Plan, error) {
 		return t.result()
 	}
 	t.checkActor()
+	t.checkLetter()
 	t.checkDuty()
 	t.checkValues(t.stage.Form)
 	if t.seat != nil {

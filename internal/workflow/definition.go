@@ -50,7 +50,8 @@ type Definition struct {
 // Role is a function in the office, or outside of it.
 type Role struct {
 	Name, Label string
-	Outside     bool // not of this office: acts by a letter somebody records
+	Outside     bool // not of this office
+	Letter      bool // acts by a letter somebody records
 	Pos         diag.Position
 }
 

@@ -85,6 +85,19 @@ func (t *turn) checkDuty() {
 	}
 }
 
+// checkLetter asks for the letter by which a role outside the office acts, and
+// for the scan it names.
+func (t *turn) checkLetter() {
+	letter := t.c.Actor.Letter
+	role, _ := t.d.Role(t.c.Actor.Role)
+	if role.Letter && (letter.Number == "" || letter.Date == "") {
+		t.refuse(diag.New("WF132", diag.Position{}, "peran", role.Label))
+	}
+	if _, attached := t.c.Dossier.Paper(letter.Scan); letter.Scan != "" && !attached {
+		t.refuse(diag.New("WF133", diag.Position{}, "naskah", letter.Scan))
+	}
+}
+
 // duties looks for stages nobody can have acted in before: the rule would keep
 // nobody apart.
 func (c *checker) duties() {

@@ -78,6 +78,7 @@ var keys = []Key{
 
 	{In: "peran", Name: "nama", Need: true, Value: Value{kind: wordsValue}, Example: "nama: Biro hukum"},
 	{In: "peran", Name: "luar", Value: Value{kind: yesValue}, Example: "luar: ya"},
+	{In: "peran", Name: "surat", Value: Value{onlyValue, "wajib"}, Example: "surat: wajib"},
 
 	{In: "data", Name: "jenis", Need: true, Value: Value{kind: kindValue}, Example: "jenis: rupiah"},
 	{In: "data", Name: "label", Value: Value{kind: wordsValue}, Example: "label: Nilai kerja sama"},

@@ -133,7 +133,7 @@ func (p *reader) keys(n *source.Node) []*source.Node {
 func (p *reader) roles(n *source.Node) {
 	for _, key := range p.keys(n) {
 		r := source.Read(n.Get(key.Text()), &p.bag)
-		role := Role{Name: key.Text(), Label: text(r.Need("nama")), Outside: r.Bool("luar"), Pos: key.Pos()}
+		role := Role{Name: key.Text(), Label: text(r.Need("nama")), Outside: r.Bool("luar"), Letter: p.word(r, "surat", "wajib"), Pos: key.Pos()}
 		r.Done()
 		p.d.Roles = append(p.d.Roles, role)
 	}
