@@ -258,6 +258,8 @@ func (t *turn) untimely(a *Action) []diag.Diagnostic {
 	switch {
 	case err != nil:
 		t.view.err = err
+	case t.stage.Deadline == nil:
+		t.view.err = fmt.Errorf("action %s waits for a deadline stage %q does not have", a.Name, t.stage.Name)
 	case !running:
 		return []diag.Diagnostic{diag.New("WF123", diag.Position{}, "aksi", a.Label, "data", t.labels([]string{t.stage.Deadline.Since}))}
 	case !due.Late(t.c.Today) && !due.Suspended.IsZero():

@@ -194,3 +194,14 @@ func TestMistakesWithTimeAreCaught(t *testing.T) {
 		}
 	}
 }
+
+// A definition with findings is never pinned; asked all the same, it answers.
+func TestActionWithoutItsDeadlineIsNoPanic(t *testing.T) {
+	m := timedMutations[0] // no deadline
+	d, _ := Parse("waktu.yaml", []byte(strings.Replace(timed, m.old, m.new, 1)))
+	p := begin(t, d, nil)
+	if _, err := p.try("biro", "dianggap", nil); err == nil || diag.Findings(err) != nil {
+		t.Errorf("Decide = %v, want a failure", err)
+	}
+	d.Possible(p.x, Moment{})
+}
