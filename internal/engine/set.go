@@ -3,6 +3,10 @@ package engine
 import (
 	"encoding/json"
 	"fmt"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"naskah/internal/diag"
 	"naskah/internal/dossier"
@@ -54,22 +58,33 @@ func (d *Desk) set(id string) (*set, error) {
 	return s, nil
 }
 
-// takePapers compiles every template the definition uses. A template that
-// stands on no shelf is a finding at the first place that asks for it.
+// takePapers compiles every template the definition uses, side by side: that is
+// nearly all the work of a check. A template that stands on no shelf is a
+// finding at the first place that asks for it.
 func (d *Desk) takePapers(s *set, bag *diag.Bag) error {
-	asked := map[string]bool{}
+	var uses []workflow.PaperUse
 	for _, use := range paperUses(s.def) {
-		if asked[use.Name] {
-			continue
+		if !slices.ContainsFunc(uses, func(u workflow.PaperUse) bool { return u.Name == use.Name }) {
+			uses = append(uses, use)
 		}
-		asked[use.Name] = true
-		paper, findings, err := d.takePaper(use.Name, s.def)
-		if err != nil {
+	}
+	papers, findings := make([]*shelved, len(uses)), make([][]diag.Diagnostic, len(uses))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, use := range uses {
+		g.Go(func() error {
+			var err error
+			papers[i], findings[i], err = d.takePaper(use.Name, s.def)
 			return err
-		}
-		bag.Add(at(findings, use.Pos)...)
-		if paper != nil {
-			s.papers[use.Name] = paper
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	for i, use := range uses {
+		bag.Add(at(findings[i], use.Pos)...)
+		if papers[i] != nil {
+			s.papers[use.Name] = papers[i]
 		}
 	}
 	return nil
