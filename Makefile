@@ -63,6 +63,10 @@ bench-peers: ## install the template engines to compare with (Node and Python) i
 	python3 -m venv $(PEERS)/venv
 	$(PEERS)/venv/bin/python -m pip install --quiet $(PYTHON_PEERS)
 
+.PHONY: fidelity
+fidelity: ## make LibreOffice's word lists of the fidelity corpus anew, and docs/fidelity.md; read the diff
+	$(GO) test -count=1 -tags acceptance -run TestPages ./internal/acceptance/fidelity -refs -update
+
 .PHONY: golden
 golden: ## rewrite golden texts and the partner's file of the example; read the diff before committing it
 	$(GO) test -count=1 $(GOLDEN) -update

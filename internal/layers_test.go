@@ -39,6 +39,7 @@ var house = map[string][]string{
 	"acceptance":      {"*"},
 
 	"acceptance/durability": {"*"},
+	"acceptance/fidelity":   {"docx"},
 }
 
 // walled names the one room that may use a library.

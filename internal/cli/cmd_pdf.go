@@ -13,19 +13,20 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/engine"
+	"naskah/internal/layout"
 	"naskah/internal/pdf"
 )
 
 // pdfCommand lays a Word file out as PDF, or judges a PDF. It needs no workspace.
 func (a *app) pdfCommand() *cobra.Command {
-	var out, flavour string
+	var out, flavour, justify string
 	var verify bool
 	c := a.command("pdf", nil, `
   naskah pdf surat.docx
   naskah pdf surat.docx --flavour 2b -o surat.pdf
   naskah pdf --verify surat.pdf`, func(c *cobra.Command, args []string) error {
 		if verify {
-			for _, flag := range []string{"out", "flavour", "dry-run"} {
+			for _, flag := range []string{"out", "flavour", "justify", "dry-run"} {
 				if c.Flags().Changed(flag) {
 					return usage("cli.pdf.reads", "pilihan", "--"+flag)
 				}
@@ -36,12 +37,17 @@ func (a *app) pdfCommand() *cobra.Command {
 		if !slices.Contains(pdf.Flavours(), chosen) {
 			return usage("cli.pdf.flavour", "diminta", flavour, "ada", flavourNames())
 		}
-		return a.pdf(c.Context(), args[0], out, chosen)
+		manner, ok := justifications[justify]
+		if !ok {
+			return usage("cli.pdf.justify", "nilai", justify)
+		}
+		return a.pdf(c.Context(), args[0], out, chosen, layout.Options{Justify: manner})
 	})
 	c.Args = a.args(1, 1)
 	a.outFlag(c, &out, "", a.say("cli.flag.pdfout"))
 	c.Flags().StringVar(&flavour, "flavour", string(pdf.A3b), a.say("cli.flag.flavour", "ada", flavourNames()))
 	c.Flags().Lookup("flavour").DefValue = ""
+	c.Flags().StringVar(&justify, "justify", "", a.say("cli.flag.justify"))
 	c.Flags().BoolVar(&verify, "verify", false, a.say("cli.flag.pdfverify"))
 	a.dryRunFlag(c)
 	return c
@@ -55,7 +61,10 @@ func flavourNames() []string {
 	return names
 }
 
-func (a *app) pdf(ctx context.Context, name, out string, flavour pdf.Flavour) error {
+// justifications are the values of --justify.
+var justifications = map[string]layout.Justify{"": layout.JustifyAuto, "auto": layout.JustifyAuto, "lo74": layout.JustifyLO74}
+
+func (a *app) pdf(ctx context.Context, name, out string, flavour pdf.Flavour, opt layout.Options) error {
 	switch {
 	case out == "" && name == "-":
 		out = "-"
@@ -68,7 +77,7 @@ func (a *app) pdf(ctx context.Context, name, out string, flavour pdf.Flavour) er
 	case out != "-" && filepath.Clean(out) == filepath.Clean(name):
 		return usage("cli.pdf.same", "berkas", name)
 	}
-	made, findings, err := a.layOut(name, flavour)
+	made, findings, err := a.layOut(name, flavour, opt)
 	if err != nil {
 		return err
 	}
@@ -92,7 +101,7 @@ func (a *app) pdf(ctx context.Context, name, out string, flavour pdf.Flavour) er
 }
 
 // layOut makes the PDF of a Word file; findings say what could not be honoured.
-func (a *app) layOut(name string, flavour pdf.Flavour) ([]byte, []diag.Diagnostic, error) {
+func (a *app) layOut(name string, flavour pdf.Flavour, opt layout.Options) ([]byte, []diag.Diagnostic, error) {
 	data, err := a.readInput(name)
 	if err != nil {
 		return nil, nil, err
@@ -107,7 +116,7 @@ func (a *app) layOut(name string, flavour pdf.Flavour) ([]byte, []diag.Diagnosti
 	}
 	made, findings, err := engine.LayOutForeign(name, data, fonts, pdf.Meta{
 		Lang: "id-ID", Created: sourceDate(a.Getenv), Flavour: flavour,
-	})
+	}, opt)
 	return made, append(pdf.Fonts(fonts), findings...), err
 }
 

@@ -8,6 +8,7 @@ import (
 	"naskah/internal/docx"
 	"naskah/internal/engine"
 	"naskah/internal/font"
+	"naskah/internal/layout"
 	"naskah/internal/pdf"
 )
 
@@ -53,7 +54,7 @@ func layOutForeign(t *testing.T, data []byte) ([]byte, []diag.Diagnostic, error)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return engine.LayOutForeign("dari-luar.docx", data, fonts, pdf.Meta{})
+	return engine.LayOutForeign("dari-luar.docx", data, fonts, pdf.Meta{}, layout.Options{})
 }
 
 // Faults of form refuse a foreign file, whether or not its pages need the part.

@@ -300,7 +300,7 @@ func LayOut(data []byte, fonts *font.Library, meta pdf.Meta) ([]byte, []diag.Dia
 	if err != nil {
 		return nil, nil, err
 	}
-	return draw(pkg, fonts, meta)
+	return draw(pkg, fonts, meta, layout.Options{})
 }
 
 // LayOutForeign is LayOut for a file that was not made here: a fault anywhere in
@@ -308,7 +308,7 @@ func LayOut(data []byte, fonts *font.Library, meta pdf.Meta) ([]byte, []diag.Dia
 // told of, since nothing of them can reach a page; but a file that has them does
 // not travel in its PDF, as any other does where the flavour carries files. All
 // findings name the file.
-func LayOutForeign(file string, data []byte, fonts *font.Library, meta pdf.Meta) ([]byte, []diag.Diagnostic, error) {
+func LayOutForeign(file string, data []byte, fonts *font.Library, meta pdf.Meta, opt layout.Options) ([]byte, []diag.Diagnostic, error) {
 	pkg, found, err := openForeign(file, data)
 	if err != nil {
 		return nil, nil, err
@@ -325,15 +325,15 @@ func LayOutForeign(file string, data []byte, fonts *font.Library, meta pdf.Meta)
 	default:
 		meta.Attachments = []pdf.Attachment{word(carriedName(file), data)}
 	}
-	made, more, err := draw(pkg, fonts, meta)
+	made, more, err := draw(pkg, fonts, meta, opt)
 	if err != nil {
 		return nil, nil, inFile(file, err)
 	}
 	return made, named(file, append(found, more...)), nil
 }
 
-func draw(pkg *docx.Package, fonts *font.Library, meta pdf.Meta) ([]byte, []diag.Diagnostic, error) {
-	doc, findings := layout.Lay(pkg, fonts, layout.Options{})
+func draw(pkg *docx.Package, fonts *font.Library, meta pdf.Meta, opt layout.Options) ([]byte, []diag.Diagnostic, error) {
+	doc, findings := layout.Lay(pkg, fonts, opt)
 	if err := diag.Fail(findings...); err != nil {
 		return nil, nil, err
 	}

@@ -86,7 +86,7 @@ func FuzzLay(f *testing.F) {
 			return
 		}
 		s := sample{body: body, section: section, styles: styles, numbering: numbering}
-		doc, _ := layout.Lay(s.pack(t), library, layout.Options{Justify: layout.JustifyAuto})
+		doc, _ := layout.Lay(s.pack(t), library, layout.Options{})
 		if len(doc.Pages) == 0 {
 			t.Error("no page")
 		}

@@ -5,7 +5,8 @@ package layout
 type builder struct {
 	metrics *metrics
 	model   *model
-	shrink  bool
+	shrink  bool              // spaces of justified lines
+	lo74    bool              // as LibreOffice 7.4 rather than Word
 	shapes  map[*shape]*stack // stories of text boxes
 	nested  bool              // inside a table cell
 	budget
@@ -67,7 +68,7 @@ func (b *builder) paragraph(p *paragraph, width Unit, texts fieldTexts) *paraBox
 	}
 	props := &p.props
 	br := &breaker{
-		props: props, width: width, shrink: b.shrink, decimal: b.model.settings.decimal,
+		props: props, width: width, shrink: b.shrink, decimal: b.model.settings.decimal, ragged: b.model.settings.ragged,
 		tabs: tabRuler{stops: props.tabs, distance: b.model.settings.tab, hanging: props.left, hangs: props.first < 0},
 	}
 	label := b.metrics.labelPieces(p)
@@ -178,12 +179,14 @@ func (b *box) before() Unit {
 }
 
 // keepNext reports whether a box, or the end of a table, is kept with the next.
+// LibreOffice keeps the rows of a table together, not the last with what follows
+// (7.4 measured).
 func (b *box) keepNext() bool {
 	if b.para != nil {
 		return b.para.p.props.keepNext
 	}
 	n := len(b.table.rows)
-	return n > 0 && b.table.rows[n-1].keepNext
+	return n > 0 && b.table.rows[n-1].keepNext && !b.table.apart
 }
 
 // chains reports whether the whole box is kept with the next: of a table, all

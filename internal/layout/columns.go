@@ -29,7 +29,30 @@ func (tb *tableBox) columns(b *builder, available Unit) {
 	for i, w := range widths {
 		tb.edges[i+1] = tb.edges[i] + max(w, minimumWidth)
 	}
+	if b.lo74 {
+		tb.shareOut()
+	}
 	tb.position(b, available)
+}
+
+// shareOut moves the edges of columns to where LibreOffice has them (7.4
+// measured): it reads widths as whole hundredths of a millimetre, keeps the edges
+// as ten-thousandths of the table, and cuts what they come to down to whole twips,
+// so that a column may be a twip wider or narrower.
+func (tb *tableBox) shareOut() {
+	const parts = 10_000
+	edges := make([]int64, len(tb.edges))
+	for i := 1; i < len(edges); i++ {
+		edges[i] = edges[i-1] + toMM100((tb.edges[i] - tb.edges[i-1]).Twips())
+	}
+	whole := edges[len(edges)-1]
+	if whole <= 0 {
+		return
+	}
+	for i := 1; i < len(edges); i++ {
+		share := (edges[i]*parts*2 + whole) / (2 * whole)
+		tb.edges[i] = max(Twip(share*fromMM100(whole)/parts), tb.edges[i-1]+minimumWidth)
+	}
 }
 
 func complete(widths []Unit) bool {

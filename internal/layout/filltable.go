@@ -1,5 +1,7 @@
 package layout
 
+import "maps"
+
 // tableFill places rows of one table in a region.
 type tableFill struct {
 	f     *filler
@@ -34,7 +36,7 @@ func (f *filler) tablePart(b *box, at cursor, y Unit, r region, empty bool, out 
 		row, begun = next, false
 	}
 	if row < len(tf.t.rows) {
-		if len(tf.out.rows) == 0 || tf.onlyHeader() {
+		if len(tf.out.rows) == 0 || tf.onlyHeader(empty) {
 			out.next, out.end = at, endFull
 			return false
 		}
@@ -53,9 +55,12 @@ func (out *filled) add(tf *tableFill) {
 	out.used = tf.top + tf.y
 }
 
-func (tf *tableFill) onlyHeader() bool {
+// onlyHeader reports whether nothing stands in this region but header rows:
+// repeated ones, or, below other text, those the table begins with (LibreOffice
+// 7.4 measured).
+func (tf *tableFill) onlyHeader(empty bool) bool {
 	for i := range tf.out.rows {
-		if !tf.out.rows[i].repeated {
+		if r := &tf.out.rows[i]; !r.repeated && (empty || r.row.index >= tf.t.header) {
 			return false
 		}
 	}
@@ -143,16 +148,13 @@ func (tf *tableFill) chained(i int) bool {
 	return need > tf.room() && need <= tf.f.page
 }
 
+// splittable reports whether a row may go on on the next page. One that is no
+// higher than it asks to be stays whole (LibreOffice 7.4 measured).
 func (tf *tableFill) splittable(r *rowBox) bool {
-	if r.r.cantSplit && r.height <= tf.f.page || r.r.rule == lineExact || r.r.header {
+	if r.r.rule == lineAtLeast && r.height <= max(r.r.height, r.line) {
 		return false
 	}
-	for _, c := range r.cells {
-		if c.c.rows > 1 || c.c.covered {
-			return false
-		}
-	}
-	return true
+	return (!r.r.cantSplit || r.height > tf.f.page) && r.r.rule != lineExact && !r.r.header
 }
 
 // whole places a row with all its content.
@@ -173,13 +175,18 @@ const unbounded = Unit(1) << 50
 // all places the whole content of a cell.
 func (f *filler) all(c *cellBox) part {
 	got := f.fill(c.content, cursor{}, region{height: unbounded, fresh: true, cell: true})
-	return part{placed: got.placed, used: got.used + trailing(c.content, got)}
+	return part{placed: got.placed, used: got.used + got.after()}
 }
 
-// trailing is the space below the last paragraph of a cell.
-func trailing(s *stack, got filled) Unit {
-	if n := len(s.boxes); n > 0 && got.next.box >= n && s.boxes[n-1].para != nil {
-		return s.boxes[n-1].para.after
+// after is the space below the last paragraph that was placed, if it ends here.
+func (got *filled) after() Unit {
+	n := len(got.placed)
+	if n == 0 {
+		return 0
+	}
+	last := &got.placed[n-1]
+	if p := last.box.para; p != nil && last.to == len(p.lines) {
+		return p.after
 	}
 	return 0
 }
@@ -187,56 +194,84 @@ func trailing(s *stack, got filled) Unit {
 // split places as much of a row as fits. Each cell that has text must get some
 // of it placed, unless force says that something must go.
 func (tf *tableFill) split(i int, force bool) (int, bool) {
-	return tf.partOf(i, map[*cellBox]cursor{}, false, force)
+	return tf.partOf(i, false, force)
 }
 
 // restOf places what is left of a row that was split.
 func (tf *tableFill) restOf(i int) (int, bool) {
-	left := tf.left
-	tf.left = nil
-	next, ok := tf.partOf(i, left, true, true)
+	next, ok := tf.partOf(i, true, true)
 	if ok && next != i {
 		tf.fresh = false
 	}
 	return next, ok
 }
 
-func (tf *tableFill) partOf(i int, from map[*cellBox]cursor, begun, force bool) (int, bool) {
+// rowPart is a part of a row as it is filled.
+type rowPart struct {
+	placedRow
+	left        map[*cellBox]cursor
+	room        Unit // for content, on this page
+	content     Unit // height of what is placed
+	more, moved bool
+}
+
+func (tf *tableFill) partOf(i int, begun, force bool) (int, bool) {
 	r := tf.t.rows[i]
-	pr := placedRow{row: r, y: tf.y, parts: map[*cellBox]part{}}
-	left := map[*cellBox]cursor{}
-	height, more, moved := Unit(0), false, false
-	room := max(tf.room()-r.line-r.foot, 0)
+	rp := &rowPart{
+		placedRow: placedRow{row: r, y: tf.y, parts: map[*cellBox]part{}}, left: map[*cellBox]cursor{},
+		room: max(tf.room()-r.line-r.foot, 0),
+	}
 	for _, c := range r.cells {
-		at := from[c]
-		m := c.c.margins
-		got := tf.f.fill(c.content, at, region{height: room - m.top - m.bottom, fresh: force, drop: begun, cell: true})
-		if len(got.placed) == 0 && at.box < len(c.content.boxes) && !force {
+		if c.c.rows > 1 || c.c.covered {
+			tf.mergedEnd(i, c, rp)
+		} else if !tf.cellPart(c, rp, begun, force) {
 			return i, false
 		}
-		moved = moved || len(got.placed) > 0
-		used := got.used + trailing(c.content, got)
-		pr.parts[c] = part{placed: got.placed, used: used, begun: begun}
-		left[c] = got.next
-		more = more || got.next.box < len(c.content.boxes)
-		height = max(height, used+m.top+m.bottom)
 	}
-	if more && !moved {
+	if rp.more && !rp.moved {
 		return i, false
 	}
-	if !begun && !more && r.r.rule == lineAtLeast {
-		height = max(height, min(room, r.r.height-r.line))
+	if !begun && !rp.more && r.r.rule == lineAtLeast {
+		rp.content = max(rp.content, min(rp.room, r.r.height-r.line))
 	}
-	pr.height = r.line + height
-	pr.split = more
-	tf.out.rows = append(tf.out.rows, pr)
-	tf.y += pr.height
-	if more {
-		tf.left = left
+	rp.height = r.line + rp.content
+	rp.split = rp.more
+	tf.out.rows = append(tf.out.rows, rp.placedRow)
+	tf.y += rp.height
+	if rp.more {
+		tf.keep(rp.left)
 		return i, true
 	}
 	tf.fresh = false
 	return i + 1, true
+}
+
+// cellPart fills what is left of a cell; false when none of it fits.
+func (tf *tableFill) cellPart(c *cellBox, rp *rowPart, begun, force bool) bool {
+	var at cursor
+	if begun {
+		at = tf.left[c]
+	}
+	m := c.c.margins
+	got := tf.f.fill(c.content, at, region{height: rp.room - m.top - m.bottom, fresh: force, drop: begun, cell: true})
+	if len(got.placed) == 0 && at.box < len(c.content.boxes) && !force {
+		return false
+	}
+	rp.moved = rp.moved || len(got.placed) > 0
+	used := got.used + got.after()
+	rp.parts[c] = part{placed: got.placed, used: used, begun: begun}
+	rp.left[c] = got.next
+	rp.more = rp.more || got.next.box < len(c.content.boxes)
+	rp.content = max(rp.content, used+m.top+m.bottom)
+	return true
+}
+
+// keep notes what is left of cells, beside what is left of merged ones.
+func (tf *tableFill) keep(left map[*cellBox]cursor) {
+	if tf.left == nil {
+		tf.left = map[*cellBox]cursor{}
+	}
+	maps.Copy(tf.left, left)
 }
 
 // finish closes the part of the table in this region: merged cells get the

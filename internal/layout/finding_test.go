@@ -47,15 +47,15 @@ func TestFindingsNameFeatureAndPlace(t *testing.T) {
 func TestJustifyShrinksFromMode15(t *testing.T) {
 	body := p(`<w:jc w:val="both"/>`, strings.Repeat("kata lagi dan lagi yang sama ", 20))
 	lines := func(mode string, opt layout.Options) int {
-		s := sample{body: body, settings: `<w:compat><w:compatSetting w:name="compatibilityMode" w:val="` + mode + `"/></w:compat>`}
+		s := sample{body: body, settings: modeOf(mode)}
 		doc, _ := layout.Lay(s.pack(t), library, opt)
 		return strings.Count(layout.Dump(doc), "\n")
 	}
-	plain := lines("15", layout.Options{})
-	if got := lines("14", layout.Options{Justify: layout.JustifyAuto}); got != plain {
+	plain := lines("15", layout.Options{Justify: layout.JustifyLO74})
+	if got := lines("14", layout.Options{}); got != plain {
 		t.Errorf("mode 14 has %d lines, want %d as without shrinking", got, plain)
 	}
-	if got := lines("15", layout.Options{Justify: layout.JustifyAuto}); got > plain {
+	if got := lines("15", layout.Options{}); got > plain {
 		t.Errorf("mode 15 has %d lines, more than the %d without shrinking", got, plain)
 	}
 }

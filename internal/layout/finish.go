@@ -33,7 +33,8 @@ func (b *breaker) showHyphen(l *line) {
 }
 
 // alignLine moves the line or spreads its slack over the spaces behind the
-// last tab. The last line of a paragraph and one ended by a break stay ragged.
+// last tab. The last line of a paragraph stays ragged; one that a line break ends
+// does where the document says so (17.15.3.21).
 func (b *breaker) alignLine(l *line) {
 	room := l.limit - l.end
 	switch b.props.align {
@@ -42,7 +43,7 @@ func (b *breaker) alignLine(l *line) {
 	case alignRight:
 		l.move(max(0, room))
 	case alignJustify:
-		if l.ending == pieceWord {
+		if l.ending == pieceWord || l.ending == pieceLineBreak && !b.ragged {
 			l.spread(room)
 		}
 	case alignDistribute:
@@ -94,8 +95,7 @@ func (l *line) spread(room Unit) {
 // hundredths of a millimetre, each rounded, is LibreOffice's own (measured:
 // 259 is 108 %, 278 is 115 %).
 func percentOf(line int) int {
-	mm100 := (line*127 + 36) / 72
-	return mm100 * 100 / 423
+	return int(toMM100(int64(line))) * 100 / 423
 }
 
 // setHeights gives lines their heights and baselines (ECMA-376 17.3.1.33).

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"naskah/internal/layout"
@@ -20,6 +21,10 @@ const pasal = `<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multi
 
 func numbered(level, more string) string {
 	return `<w:numPr><w:ilvl w:val="` + level + `"/><w:numId w:val="1"/></w:numPr>` + more
+}
+
+func modeOf(mode string) string {
+	return `<w:compat><w:compatSetting w:name="compatibilityMode" w:val="` + mode + `"/></w:compat>`
 }
 
 const long = "Perjanjian Kerja Sama ini dibuat dan ditandatangani oleh PARA PIHAK pada hari, tanggal, bulan, dan tahun sebagaimana disebutkan pada awal Perjanjian Kerja Sama ini."
@@ -47,8 +52,13 @@ var goldens = map[string]sample{
 	"borders": {body: p("", "atas") + p(`<w:pBdr><w:bottom w:val="double" w:sz="12" w:space="1"/></w:pBdr><w:spacing w:after="120"/>`, "kop") + p(`<w:pBdr><w:top w:val="single" w:sz="8" w:space="4"/><w:bottom w:val="single" w:sz="8" w:space="4"/></w:pBdr><w:shd w:val="clear" w:fill="EEEEEE"/>`, "kotak 1") + p(`<w:pBdr><w:top w:val="single" w:sz="8" w:space="4"/><w:bottom w:val="single" w:sz="8" w:space="4"/></w:pBdr><w:shd w:val="clear" w:fill="EEEEEE"/>`, "kotak 2") + p("", "bawah")},
 	"runs": {body: `<w:p><w:r><w:t>biasa </w:t></w:r><w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t>garis bawah</w:t></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:rPr><w:caps/></w:rPr><w:t>kapital</w:t></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:rPr><w:smallCaps/></w:rPr><w:t>Kecil</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:rPr><w:strike/><w:highlight w:val="yellow"/></w:rPr><w:t>coret</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>tersembunyi</w:t></w:r><w:r><w:rPr><w:spacing w:val="40"/></w:rPr><w:t>renggang</w:t></w:r></w:p>` +
 		`<w:p><w:del><w:r><w:delText>dihapus</w:delText></w:r></w:del><w:ins><w:r><w:t>disisipkan</w:t></w:r></w:ins><w:sdt><w:sdtContent><w:r><w:t xml:space="preserve"> kendali</w:t></w:r></w:sdtContent></w:sdt><w:hyperlink w:anchor="sini"><w:r><w:t xml:space="preserve"> tautan</w:t></w:r></w:hyperlink><w:bookmarkStart w:id="1" w:name="sini"/></w:p>`},
-	"top":      {body: p(`<w:spacing w:before="400"/>`, "awal dokumen") + `<w:p><w:r><w:t>ganti halaman</w:t><w:br w:type="page"/></w:r></w:p>` + p(`<w:spacing w:before="400"/>`, "sesudah ganti") + p(`<w:pageBreakBefore/><w:spacing w:before="400"/>`, "halaman baru")},
-	"sections": {body: p("", "tegak") + `<w:p><w:pPr><w:sectPr><w:pgSz w:w="6000" w:h="7000"/><w:pgMar w:top="500" w:bottom="500" w:left="500" w:right="500" w:header="200" w:footer="200"/></w:sectPr></w:pPr></w:p>` + p("", words("mendatar", 4)) + `<w:p><w:pPr><w:sectPr>` + smallPage + `<w:cols w:num="2" w:space="400"/></w:sectPr></w:pPr></w:p>` + p("", "sambung"), section: `<w:type w:val="continuous"/>` + smallPage},
+	"ragged":      {body: `<w:p><w:pPr><w:jc w:val="both"/></w:pPr><w:r><w:t>baris ini pendek</w:t><w:br/><w:t>dan rata kiri</w:t></w:r></w:p>`, settings: `<w:compat><w:doNotExpandShiftReturn/></w:compat>`},
+	"shrunk":      {body: p(`<w:jc w:val="both"/>`, strings.Repeat("kata lagi dan lagi yang sama ", 9)), settings: modeOf("15")},
+	"unshrunk":    {body: p(`<w:jc w:val="both"/>`, strings.Repeat("kata lagi dan lagi yang sama ", 9)), settings: modeOf("14")},
+	"mergedSplit": {body: p(`<w:spacing w:after="2600"/>`, "atas") + `<w:tbl><w:tblPr>` + gridBorders + `</w:tblPr><w:tblGrid><w:gridCol w:w="1500"/><w:gridCol w:w="3500"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>` + p("", "gabung "+words("g", 12)) + `</w:tc><w:tc>` + p("", "satu") + `</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>` + p("", long+" "+long) + `</w:tc></w:tr></w:tbl>`},
+	"headerAlone": {body: p(`<w:spacing w:after="3200"/>`, "atas") + strings.Replace(table(gridBorders, 2500, []string{"No", "Uraian"}, []string{"1", long}), `<w:tr>`, `<w:tr><w:trPr><w:tblHeader/></w:trPr>`, 1)},
+	"top":         {body: p(`<w:spacing w:before="400"/>`, "awal dokumen") + `<w:p><w:r><w:t>ganti halaman</w:t><w:br w:type="page"/></w:r></w:p>` + p(`<w:spacing w:before="400"/>`, "sesudah ganti") + p(`<w:pageBreakBefore/><w:spacing w:before="400"/>`, "halaman baru")},
+	"sections":    {body: p("", "tegak") + `<w:p><w:pPr><w:sectPr><w:pgSz w:w="6000" w:h="7000"/><w:pgMar w:top="500" w:bottom="500" w:left="500" w:right="500" w:header="200" w:footer="200"/></w:sectPr></w:pPr></w:p>` + p("", words("mendatar", 4)) + `<w:p><w:pPr><w:sectPr>` + smallPage + `<w:cols w:num="2" w:space="400"/></w:sectPr></w:pPr></w:p>` + p("", "sambung"), section: `<w:type w:val="continuous"/>` + smallPage},
 	"header": {body: p("", words("isi", 150)), section: `<w:headerReference w:type="default" r:id="rId7"/><w:headerReference w:type="first" r:id="rId8"/><w:footerReference w:type="default" r:id="rId9"/>` + smallPage + `<w:titlePg/>`,
 		rels: `<Relationship Id="rId7" Type="` + relType + `header" Target="h1.xml"/><Relationship Id="rId8" Type="` + relType + `header" Target="h2.xml"/><Relationship Id="rId9" Type="` + relType + `footer" Target="f1.xml"/>`,
 		parts: map[string]string{"h1.xml": `<w:hdr ` + namespaces + `>` + p("", "kepala") + p("", "dua") + p("", "tiga") + p("", "empat") + `</w:hdr>`, "h2.xml": `<w:hdr ` + namespaces + `><w:sdt><w:sdtContent>` + p("", "RANCANGAN KE-2") + `</w:sdtContent></w:sdt></w:hdr>`,

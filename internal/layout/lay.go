@@ -12,11 +12,13 @@ import (
 type Justify int
 
 const (
-	// JustifyLO74 never shrinks spaces, as LibreOffice 7.4 and Word up to 2010.
-	JustifyLO74 Justify = iota
 	// JustifyAuto lets spaces shrink in documents of compatibilityMode 15 and
 	// later, as Word 2013 does.
-	JustifyAuto
+	JustifyAuto Justify = iota
+	// JustifyLO74 lays out as LibreOffice 7.4 does, which judges our pages: it
+	// never shrinks spaces, as Word up to 2010, and takes pages that are nearly of
+	// a known size for it.
+	JustifyLO74
 )
 
 // Options are choices of the caller; the zero value is a good one.
@@ -31,7 +33,7 @@ type Options struct {
 func Lay(pkg *docx.Package, library *font.Library, opt Options) (*Document, []diag.Diagnostic) {
 	bag := &diag.Bag{}
 	out := &crier{bag: bag}
-	m, err := read(pkg, out)
+	m, err := read(pkg, opt, out)
 	if err != nil {
 		found := diag.Findings(err)
 		if found == nil {
@@ -54,7 +56,8 @@ func Lay(pkg *docx.Package, library *font.Library, opt Options) (*Document, []di
 		}
 		told[*s] = true
 	})
-	b := &builder{metrics: metrics, model: m, shrink: opt.Justify == JustifyAuto && m.settings.mode >= 15}
+	b := &builder{metrics: metrics, model: m, lo74: opt.Justify == JustifyLO74}
+	b.shrink = !b.lo74 && m.settings.mode >= 15
 	doc := newPaginator(b).paginate()
 	out.rest()
 	if b.over() {
@@ -75,7 +78,7 @@ type model struct {
 }
 
 // read is the resolve phase.
-func read(pkg *docx.Package, out *crier) (*model, error) {
+func read(pkg *docx.Package, opt Options, out *crier) (*model, error) {
 	main := pkg.MainPart()
 	root, err := pkg.Tree(main)
 	if err != nil {
@@ -93,7 +96,7 @@ func read(pkg *docx.Package, out *crier) (*model, error) {
 	r := &reader{
 		pkg: pkg, part: main, theme: th, styles: newStyles(st, numbering, th),
 		settings: readSettings(related(pkg, main, "settings")), counter: numbering.Counter(),
-		tree: newTree(), out: out, stories: map[string]*story{}, pictures: map[string][]byte{}, notes: readNotes(pkg, main),
+		tree: newTree(), out: out, stories: map[string]*story{}, pictures: map[string][]byte{}, notes: readNotes(pkg, main), snap: opt.Justify == JustifyLO74,
 	}
 	m := &model{settings: r.settings}
 	m.sections = r.body(root.Child("w:body"))

@@ -33,6 +33,7 @@ type breaker struct {
 	tabs    tabRuler
 	shrink  bool // Word 2013's justification
 	decimal rune
+	ragged  bool // lines before a break are not justified
 	lines   []line
 
 	at   int // next piece
@@ -45,9 +46,9 @@ type breaker struct {
 	labelShift Unit // of the first line, for numbers aligned right
 }
 
-// slack forgives what is less than half a twip: widths are compared in whole
-// twips by the programs we follow.
-const slack = Unit(unitsPerTwip/2 - 1)
+// slack forgives the rounding of pieces to units: text fits when the sum of its
+// advances does, to the dot (LibreOffice 7.4 measured).
+const slack = Unit(unitsPerTwip / 8)
 
 // minimumWidth is the narrowest line that is filled by words; below it, one
 // character a line is set, so that an absurd document still ends.

@@ -42,7 +42,7 @@ func (tf *tableFill) placeMerged(i int, owner *cellBox, last int) {
 	ends := false
 	for k := i; k < len(rows); k++ {
 		height += rows[k].height
-		if rows[k].row.index >= last {
+		if rows[k].row.index >= last && !rows[k].split {
 			ends = true
 			break
 		}
@@ -54,11 +54,34 @@ func (tf *tableFill) placeMerged(i int, owner *cellBox, last int) {
 		room = unbounded // the last row: nothing may be lost
 	}
 	got := tf.f.fill(owner.content, at, region{height: room, fresh: ends, drop: at.box > 0 || at.line > 0, cell: true})
-	rows[i].parts[owner] = part{placed: got.placed, used: got.used + trailing(owner.content, got), begun: at.box > 0 || at.line > 0}
+	rows[i].parts[owner] = part{placed: got.placed, used: got.used + got.after(), begun: at.box > 0 || at.line > 0}
 	if !ends {
-		if tf.left == nil {
-			tf.left = map[*cellBox]cursor{}
-		}
-		tf.left[owner] = got.next
+		tf.keep(map[*cellBox]cursor{owner: got.next})
 	}
+}
+
+// mergedEnd makes the part of row i high enough for what is left of a merged
+// cell that ends with it, or lets the row go on when that does not fit.
+func (tf *tableFill) mergedEnd(i int, c *cellBox, rp *rowPart) {
+	owner, from := c, i
+	if c.c.covered {
+		owner, from = tf.owner(i, c)
+	}
+	if owner == nil || from+owner.c.rows-1 != i {
+		return
+	}
+	above := Unit(0)
+	for k := range tf.out.rows {
+		if r := &tf.out.rows[k]; !r.repeated && r.row.index >= from {
+			above += r.height
+		}
+	}
+	m := owner.c.margins
+	got := tf.f.fill(owner.content, tf.left[owner], region{height: above + rp.room - m.top - m.bottom, cell: true})
+	if got.next.box < len(owner.content.boxes) {
+		rp.more, rp.content = true, rp.room
+		rp.moved = rp.moved || len(got.placed) > 0
+		return
+	}
+	rp.content = max(rp.content, got.used+got.after()+m.top+m.bottom-above)
 }

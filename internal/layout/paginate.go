@@ -160,7 +160,7 @@ func (p *paginator) region(st *stack, at cursor, col column, drop bool) filled {
 	if len(got.placed) > 0 {
 		y := sh.frame.top + sh.top
 		sh.parts = append(sh.parts, placement{x: sh.frame.left + col.x, y: y, placed: got.placed})
-		sh.y = max(sh.y, sh.top+got.used+trailing(st, got))
+		sh.y = max(sh.y, sh.top+got.used+got.after())
 	}
 	return got
 }

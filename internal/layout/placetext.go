@@ -108,7 +108,7 @@ func (pl *placer) line(p *paraBox, l *line, x, y, para Unit) {
 func (pl *placer) text(run *textRun, f *frag, x, base Unit) {
 	text := pl.shown(f)
 	mark := pl.mark(f.mark)
-	fits := run.open && run.look == f.look && run.mark == mark && run.link == f.source.link && abs(run.end-(x+f.x)) <= slack
+	fits := run.open && run.look == f.look && run.mark == mark && run.link == f.source.link && abs(run.end-(x+f.x)) < Twip(1)/2
 	if !fits {
 		pl.flush(run, base)
 		*run = textRun{x: x + f.x, end: x + f.x, look: f.look, mark: mark, link: f.source.link, open: true}

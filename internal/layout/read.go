@@ -31,6 +31,7 @@ type reader struct {
 	pictures map[string][]byte // by part name
 	paged    bool              // a page number has been read
 	stories  map[string]*story
+	snap     bool // pages nearly of a known size are taken for it
 }
 
 // flow is one stretch of blocks being read.

@@ -15,6 +15,7 @@ type settings struct {
 	decimal     rune
 	mirror      bool // mirrored margins
 	gutterAtTop bool
+	ragged      bool // justified lines that end with a line break stay as they are
 }
 
 // readSettings reads the part; the defaults are those of ECMA-376 17.15.1.
@@ -32,6 +33,7 @@ func readSettings(root *docx.Element) settings {
 	}
 	compat := root.Child("w:compat")
 	s.sumSpacing, _ = compat.On("w:doNotUseHTMLParagraphAutoSpacing")
+	s.ragged, _ = compat.On("w:doNotExpandShiftReturn")
 	for _, e := range compat.All("w:compatSetting") {
 		if strings.EqualFold(e.Attr("w:name"), "compatibilityMode") {
 			s.mode = intOr(e.Attr("w:val"), s.mode)

@@ -76,6 +76,11 @@ func (t *openTab) shift(x Unit) Unit {
 // fits reports whether width more goes behind the tab.
 func (t *openTab) fits(x, width, limit Unit) bool {
 	limit = max(limit, t.stop.pos)
+	if t.stop.kind == tabDecimal && !t.found {
+		// How much of it stands ahead of the sign is not known yet; all of it
+		// may, but for the tab's own limit.
+		return x+width+max(0, t.stop.pos-t.from-t.before-width) <= limit+slack
+	}
 	return x+width+t.shift(x+width) <= limit+slack
 }
 

@@ -6,7 +6,8 @@ type tableBox struct {
 	x      Unit   // of the first column, from the left edge of the column of text
 	edges  []Unit // of the columns, from x
 	rows   []*rowBox
-	header int // leading rows that are repeated
+	header int  // leading rows that are repeated
+	apart  bool // the last row is not kept with what follows
 }
 
 // rowBox is one row.
@@ -32,7 +33,7 @@ type cellBox struct {
 
 // table builds the boxes of a table in a column of a width.
 func (b *builder) table(t *table, width Unit, texts fieldTexts) *tableBox {
-	tb := &tableBox{t: t}
+	tb := &tableBox{t: t, apart: b.lo74}
 	tb.columns(b, width)
 	for i, r := range t.rows {
 		rb := &rowBox{r: r, index: i}
