@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // builder is the build phase: blocks become boxes with lines and heights for a
 // given width. A box is built once and never changed.
 type builder struct {
@@ -9,6 +11,9 @@ type builder struct {
 	lo74    bool              // as LibreOffice 7.4 rather than Word
 	shapes  map[*shape]*stack // stories of text boxes
 	nested  bool              // inside a table cell
+	setup   *pageSetup        // of the section at hand
+	floats  []float           // beside the text to come
+	floatY  Unit              // how far down it is, on their scale
 	budget
 	rules int // mark of borders; 0 until one is drawn
 }
@@ -35,6 +40,7 @@ type paraBox struct {
 	before, after Unit
 	joined        bool // shares the frame of the paragraph before
 	joins         bool // and of the one after
+	hung          []hung
 }
 
 // fieldSample stands for page numbers while the pages are not yet known.
@@ -44,16 +50,49 @@ var fieldSample = fieldTexts{page: "1", pages: "1"}
 func (b *builder) stack(blocks []block, width Unit, texts fieldTexts) *stack {
 	width = max(width, minimumWidth)
 	s := &stack{width: width, boxes: make([]*box, 0, len(blocks))}
-	for _, blk := range blocks {
+	outer, outerY := b.floats, b.floatY
+	b.floats = nil
+	var waiting []*tableBox // floating tables, hung on the paragraph to come
+	for i, blk := range blocks {
 		switch blk := blk.(type) {
 		case *paragraph:
-			s.boxes = append(s.boxes, &box{para: b.paragraph(blk, width, texts)})
+			for _, framed := range b.frames(blk, width, texts) {
+				s.boxes = append(s.boxes, &box{para: b.beside(framed.(*paragraph), s, texts, nil)})
+			}
+			s.boxes = append(s.boxes, &box{para: b.beside(blk, s, texts, waiting)})
+			waiting = nil
 		case *table:
-			s.boxes = append(s.boxes, &box{table: b.table(blk, width, texts)})
+			tb := b.table(blk, width, texts)
+			if b.hangs(tb, width) && i+1 < len(blocks) {
+				if _, ok := blocks[i+1].(*paragraph); ok || len(waiting) > 0 {
+					waiting = append(waiting, tb)
+					continue
+				}
+			}
+			s.boxes = append(s.boxes, &box{table: tb})
+			b.floats = nil
 		}
 	}
+	b.floats, b.floatY = outer, outerY
 	s.join()
 	return s
+}
+
+// beside breaks a paragraph into lines past the floats beside it.
+func (b *builder) beside(p *paragraph, s *stack, texts fieldTexts, tables []*tableBox) *paraBox {
+	own, hanging := b.floatsOf(p, s.width, tables)
+	if n := len(s.boxes); n > 0 && len(b.floats) > 0 {
+		last := s.boxes[n-1]
+		b.floatY += last.height() + b.model.settings.gap(last, &box{para: &paraBox{p: p, before: p.props.before}})
+	}
+	for _, f := range own { // on the scale that is in use
+		f.top, f.bottom = f.top+b.floatY, f.bottom+b.floatY
+		b.floats = append(b.floats, f)
+	}
+	b.floats = slices.DeleteFunc(b.floats, func(f float) bool { return f.bottom <= b.floatY })
+	pb := b.paragraph(p, s.width, texts)
+	pb.hung = hanging
+	return pb
 }
 
 // paragraph breaks one paragraph into lines.
@@ -79,8 +118,13 @@ func (b *builder) paragraph(p *paragraph, width Unit, texts fieldTexts) *paraBox
 	if !b.measure(len(br.pieces)) {
 		br.pieces = nil
 	}
+	mark := b.metrics.plain(&p.mark)
+	if len(b.floats) > 0 {
+		br.around = &surround{floats: b.floats, y: b.floatY, line: mark.height}
+		br.mark = mark
+	}
 	pb.lines = br.breakLines()
-	setHeights(pb.lines, props, b.metrics.plain(&p.mark))
+	setHeights(pb.lines, props, mark)
 	b.anchored(pb, texts)
 	return pb
 }
@@ -108,7 +152,9 @@ func (b *builder) anchored(pb *paraBox, texts fieldTexts) {
 		if in.shape == nil {
 			continue
 		}
-		b.shapeStory(in.shape, texts)
+		if in.shape.frame == nil {
+			b.shapeStory(in.shape, texts)
+		}
 		at := &in.shape.at
 		if in.kind != inAnchored || at.wrap != wrapTopBottom || at.relV != "paragraph" && at.relV != "line" {
 			continue

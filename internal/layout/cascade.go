@@ -135,7 +135,7 @@ func (t *theme) applyPara(p *paraProps, pPr *docx.Element) {
 		case "w:bidi":
 			p.rightToLeft = onOff(v)
 		case "w:framePr":
-			p.framed = true
+			p.frame = frameOf(e)
 		}
 	}
 }

@@ -126,7 +126,7 @@ func (tb *tableBox) fromContent(b *builder, widths []Unit, available Unit) {
 	for _, r := range tb.t.rows {
 		for _, c := range r.cells {
 			if c.span == 1 && widths[c.column] <= 0 {
-				want[c.column] = max(want[c.column], b.natural(c)+c.margins.left+c.margins.right)
+				want[c.column] = max(want[c.column], b.natural(c.blocks)+c.margins.left+c.margins.right)
 			}
 		}
 	}
@@ -150,10 +150,10 @@ func (tb *tableBox) fromContent(b *builder, widths []Unit, available Unit) {
 	}
 }
 
-// natural is the width a cell's text would take on one line.
-func (b *builder) natural(c *cell) Unit {
+// natural is the width that text would take if no line were filled.
+func (b *builder) natural(blocks []block) Unit {
 	var most Unit
-	for _, blk := range c.blocks {
+	for _, blk := range blocks {
 		p, ok := blk.(*paragraph)
 		if !ok {
 			continue

@@ -46,6 +46,7 @@ func (in *inlines) place(s *shape, props *runProps, kind inlineKind) {
 func (in *inlines) anchor(e *docx.Element) position {
 	at := position{behind: e.Attr("behindDoc") != "" && onOff(e.Attr("behindDoc"))}
 	at.distTop, at.distBottom = emu(e.Attr("distT")), emu(e.Attr("distB"))
+	at.distLeft, at.distRight = emu(e.Attr("distL")), emu(e.Attr("distR"))
 	h, v := e.Child("wp:positionH"), e.Child("wp:positionV")
 	at.relH, at.relV = cmp.Or(h.Attr("relativeFrom"), "column"), cmp.Or(v.Attr("relativeFrom"), "paragraph")
 	at.alignH, at.alignV = h.Child("wp:align").Text(), v.Child("wp:align").Text()
@@ -57,7 +58,10 @@ func (in *inlines) anchor(e *docx.Element) position {
 	case e.Child("wp:wrapTopAndBottom") != nil:
 		at.wrap = wrapTopBottom
 	case e.Child("wp:wrapSquare") != nil, e.Child("wp:wrapTight") != nil, e.Child("wp:wrapThrough") != nil:
-		in.warn("LY004", "LY.part.wrap")
+		at.wrap = wrapSquare
+		if !at.beside() {
+			in.warn("LY004", "LY.part.wrap")
+		}
 	}
 	return at
 }
@@ -120,6 +124,7 @@ func (in *inlines) load(s *shape, id string) {
 	default:
 		format := name[strings.LastIndexByte(name, '.')+1:]
 		in.warn("LY002", "LY.part.picture", "format", strings.ToUpper(format))
+		s.stroke = border{style: borderSingle, width: Twip(10), color: RGB{128, 128, 128}}
 		return
 	}
 	s.data = data
@@ -231,9 +236,9 @@ func (in *inlines) textBox(s *shape, content *docx.Element) {
 
 // nested reads a story inside another one.
 func (r *reader) nested(place message.Phrase, parent int, content *docx.Element, f *flow) {
-	counter, marks, fields, buried, pending := r.counter, r.marks, r.fields, r.buried, r.pending
+	counter, marks, fields, buried, pending, framed := r.counter, r.marks, r.fields, r.buried, r.pending, r.framed
 	r.counter, r.marks = r.styles.numbering.Counter(), docx.FieldMarks(content.Children)
-	r.fields, r.buried, r.pending = nil, 0, nil
+	r.fields, r.buried, r.pending, r.framed = nil, 0, nil, nil
 	r.depth++
 	r.at(place, func() {
 		r.tree.within(parent, func() {
@@ -246,7 +251,7 @@ func (r *reader) nested(place message.Phrase, parent int, content *docx.Element,
 		})
 	})
 	r.depth--
-	r.counter, r.marks, r.fields, r.buried, r.pending = counter, marks, fields, buried, pending
+	r.counter, r.marks, r.fields, r.buried, r.pending, r.framed = counter, marks, fields, buried, pending, framed
 }
 
 // group reads wpg:wgp: shapes with places of their own (20.5.2.17).

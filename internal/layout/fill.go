@@ -173,6 +173,9 @@ func (f *filler) lines(p *paraBox, at cursor, r region, force, last bool) (to in
 		to++
 	}
 	fit := to
+	if from == 0 && p.deep() > r.height {
+		to = from // a table that hangs on it goes to the next page with it
+	}
 	to = f.allowed(p, from, to, r.cell)
 	if to == from && force {
 		to = max(from+1, fit)
@@ -188,6 +191,15 @@ func (f *filler) lines(p *paraBox, at cursor, r region, force, last bool) (to in
 		y += p.bottom
 	}
 	return to, y
+}
+
+// deep is how far down the tables that hang on a paragraph reach.
+func (p *paraBox) deep() Unit {
+	var d Unit
+	for _, h := range p.hung {
+		d = max(d, h.y+h.height)
+	}
+	return d
 }
 
 // breaks reports a line that ends its page or column.

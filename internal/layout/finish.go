@@ -149,6 +149,7 @@ func (l *line) setHeight(props *paraProps, mark *look) {
 	default:
 		l.stretch(text, percentOf(props.line))
 	}
+	l.ascent, l.natural, l.height = l.ascent+l.lead, l.natural+l.lead, l.height+l.lead
 }
 
 // stretch applies a multiple of the font's height. More than single lies below

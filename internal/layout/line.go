@@ -22,6 +22,7 @@ type line struct {
 	natural Unit // the height that must fit on the page
 	ascent  Unit // from the top of the line to the baseline
 	tabbed  int  // index behind the last tab
+	lead    Unit // room above it, where a float leaves none beside itself
 }
 
 // breaker fills the lines of one paragraph, greedily: a word goes on the line
@@ -35,6 +36,8 @@ type breaker struct {
 	decimal rune
 	ragged  bool // lines before a break are not justified
 	lines   []line
+	around  *surround // nil where nothing stands beside the text
+	mark    *look     // of the paragraph mark, with around
 
 	at   int // next piece
 	off  int // bytes of it already set
@@ -60,6 +63,11 @@ func (b *breaker) breakLines() []line {
 		b.begin(first)
 		ending := b.fill()
 		b.finish(ending)
+		if b.around != nil {
+			l := &b.lines[len(b.lines)-1]
+			l.setHeight(b.props, b.mark)
+			b.around.y += l.height
+		}
 		// A break at the very end opens one more line, a page break does not
 		// (LibreOffice 7.4 and Word).
 		if ending == pieceEnd || b.at >= len(b.pieces) && ending != pieceLineBreak {
@@ -74,7 +82,11 @@ func (b *breaker) begin(first bool) {
 		start += b.props.first + b.labelShift
 	}
 	limit := max(b.width-b.props.right, start+minimumWidth)
-	b.cur = line{start: start, limit: limit, end: start}
+	var lead Unit
+	if b.around != nil {
+		start, limit, lead = b.around.room(start, limit)
+	}
+	b.cur = line{start: start, limit: limit, end: start, lead: lead}
 	b.x, b.tab, b.text = start, nil, false
 }
 

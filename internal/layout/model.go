@@ -78,7 +78,7 @@ type shape struct {
 	data           []byte
 	format         string // "png", "jpeg", or "" where there is no picture
 	alt            string
-	blocks         []block // of a text box
+	blocks         []block // of a text box; paragraphs of a frame
 	inset          [4]Unit // left, top, right, bottom
 	stroke         border
 	fill           paint
@@ -88,6 +88,7 @@ type shape struct {
 	at             position
 	id             int // index into the structure
 	children       []groupShape
+	frame          *textFrame // of a paragraph frame
 }
 
 // groupShape is a member of a group with its place inside it.
@@ -105,6 +106,8 @@ type position struct {
 	wrap           wrapKind
 	distTop        Unit
 	distBottom     Unit
+	distLeft       Unit
+	distRight      Unit
 }
 
 type wrapKind uint8
@@ -112,6 +115,7 @@ type wrapKind uint8
 const (
 	wrapNone wrapKind = iota
 	wrapTopBottom
+	wrapSquare
 )
 
 // table is rows of cells on a grid.
@@ -125,6 +129,8 @@ type table struct {
 	rows    []*row
 	id      int
 	place   []message.Phrase
+
+	floating *position // of a floating table
 }
 
 // tableWidth is a wished width: twips, or fiftieths of a percent of what there

@@ -74,7 +74,9 @@ func (p *paginator) section(s *section, first bool) {
 			p.cur.first = true
 		}
 	}
+	p.b.setup = &s.page
 	st := p.b.stack(s.blocks, s.page.columns[0].width, fieldSample)
+	p.b.setup = nil
 	at := cursor{}
 	drop := false
 	for {

@@ -9,6 +9,9 @@ func (pl *placer) paragraph(part *placed, x, y, above Unit) Unit {
 	bottom := pl.frameOf(part, x, y, above)
 	if part.from == 0 {
 		pl.heading(p, y)
+		for _, h := range p.hung {
+			pl.boxes(h.placed, x+h.x, y+h.y)
+		}
 		y += p.top + p.skip
 	}
 	top := y - p.skip

@@ -39,6 +39,9 @@ func (t *tokens) random(depth int) string {
 		if t.rand.IntN(4) == 0 {
 			pPr += `<w:numPr><w:ilvl w:val="` + fmt.Sprint(t.rand.IntN(4)) + `"/><w:numId w:val="1"/></w:numPr>`
 		}
+		if depth == 0 && t.rand.IntN(10) == 0 {
+			pPr += fmt.Sprintf(`<w:framePr w:w="%d" w:hSpace="100" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:y="%d"/>`, 1500*t.rand.IntN(2), t.rand.IntN(600))
+		}
 		pPr += []string{"", `<w:jc w:val="both"/>`, `<w:jc w:val="center"/>`, `<w:jc w:val="right"/>`}[t.rand.IntN(4)]
 		switch k := t.rand.IntN(8); {
 		case k < 6 || depth > 1:
@@ -57,7 +60,11 @@ func (t *tokens) random(depth int) string {
 					}
 				}
 			}
-			b.WriteString(table(gridBorders, 5000/columns/(depth+1), rows...))
+			tblPr, width := gridBorders, 5000/columns/(depth+1)
+			if t.rand.IntN(3) == 0 {
+				tblPr, width = `<w:tblpPr w:rightFromText="180" w:vertAnchor="text" w:horzAnchor="margin" w:tblpY="20"/>`+tblPr, width/2
+			}
+			b.WriteString(table(tblPr, width, rows...))
 		}
 	}
 	return b.String()

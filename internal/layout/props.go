@@ -155,7 +155,7 @@ type paraProps struct {
 	tabs                   []tabStop // sorted by pos
 	outline                int       // 0 to 8; -1 for body text
 	numbered, rightToLeft  bool
-	framed                 bool // w:framePr
+	frame                  *textFrame
 }
 
 // sameBox reports whether two neighbours share one frame of borders

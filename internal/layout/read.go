@@ -25,6 +25,7 @@ type reader struct {
 	fields   []field                // open complex fields, outermost first
 	buried   int                    // open fields deeper than maxFields
 	pending  []inline
+	framed   []inline // frames that wait for the paragraph behind them
 	tables   int
 	depth    int
 	notes    *notes
@@ -52,8 +53,8 @@ func (r *reader) all(e *docx.Element, f *flow) {
 // where no further one comes to take it in: before a table, at the end of a
 // cell or of a story.
 func (r *reader) settle(f *flow) {
-	if len(f.carryover) > 0 {
-		f.emit(r.leftover(f, append(f.carryover, r.pending...)))
+	if len(f.carryover) > 0 || len(r.framed) > 0 {
+		f.emit(r.leftover(f, r.unframed(append(f.carryover, r.pending...))))
 		f.carryover, r.pending = nil, nil
 	}
 }
@@ -122,6 +123,11 @@ func (r *reader) paragraphInto(e *docx.Element, f *flow) {
 		f.carryover = p.inlines
 		return
 	}
+	if f.frames(p) && end == nil {
+		r.hang(p)
+		return
+	}
+	p.inlines = r.unframed(p.inlines)
 	if !vanished(p, end != nil) {
 		f.emit(p)
 	}
@@ -172,7 +178,7 @@ func (r *reader) reportParagraph(p *paragraph) {
 	if p.props.rightToLeft || p.mark.rtl {
 		r.warn("LY007", "LY.part.rtl")
 	}
-	if p.props.framed {
+	if fr := p.props.frame; fr != nil && (!fr.at.beside() || fr.dropped || r.tables > 0 && r.depth > 0) {
 		r.warn("LY012", "LY.part.frame")
 	}
 	r.place = saved

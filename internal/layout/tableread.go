@@ -125,10 +125,28 @@ func (tr *tableReader) properties(tblPr *docx.Element) {
 	}
 	tr.tableProps(tblPr)
 	tr.look = lookOf(tblPr.Child("w:tblLook"))
-	if tblPr.Child("w:tblpPr") != nil {
-		tr.warn("LY005", "LY.part.floating")
+	if e := tblPr.Child("w:tblpPr"); e != nil {
+		t.floating = floatingOf(e)
+		if !t.floating.beside() || tr.depth > 1 {
+			tr.warn("LY005", "LY.part.floating")
+		}
 	}
 }
+
+// floatingOf reads w:tblpPr (17.4.57). Where it does not say what the table
+// hangs on, that is the page.
+func floatingOf(e *docx.Element) *position {
+	return &position{
+		relH: anchors[e.Attr("w:horzAnchor")], relV: anchors[e.Attr("w:vertAnchor")], wrap: wrapSquare,
+		alignH: e.Attr("w:tblpXSpec"), alignV: e.Attr("w:tblpYSpec"), x: twipsOr(e.Attr("w:tblpX"), 0), y: twipsOr(e.Attr("w:tblpY"), 0),
+		distLeft: twipsOr(e.Attr("w:leftFromText"), 0), distRight: twipsOr(e.Attr("w:rightFromText"), 0),
+		distTop: twipsOr(e.Attr("w:topFromText"), 0), distBottom: twipsOr(e.Attr("w:bottomFromText"), 0),
+	}
+}
+
+// anchors maps ST_HAnchor and ST_VAnchor (17.18.35, 17.18.100) to the names
+// that drawings use.
+var anchors = map[string]string{"": "page", "page": "page", "margin": "margin", "text": "paragraph"}
 
 // tableProps lays one w:tblPr over the table's settings (17.4.59).
 func (tr *tableReader) tableProps(e *docx.Element) {

@@ -4,7 +4,7 @@ package message
 var layoutTexts = table{
 	"LY001": {ID: "dokumen tidak dapat ditata: {sebab}", EN: "the document cannot be laid out: {sebab}"},
 
-	"LY002":      {ID: "berkas {apa} berformat {format} tidak dapat digambar; tempatnya dibiarkan kosong", EN: "the {apa} is in the format {format}, which cannot be drawn; its place is left blank"},
+	"LY002":      {ID: "berkas {apa} berformat {format} tidak dapat digambar; tempatnya ditandai dengan kotak", EN: "the {apa} is in the format {format}, which cannot be drawn; a box marks its place"},
 	"LY002.hint": {ID: "simpan gambar sebagai PNG atau JPEG lalu sisipkan kembali", EN: "save the picture as PNG or JPEG and insert it again"},
 
 	"LY003":      {ID: "{apa} dicetak sebagai teks biasa", EN: "the {apa} is printed as plain text"},
