@@ -82,7 +82,10 @@ func TestThePagesSayWhatTheWordFileSays(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, name := range made(t, ".docx") {
-		doc, findings := layout.Lay(open(t, read(t, name)), fonts, layout.Options{})
+		doc, findings, err := layout.Lay(t.Context(), open(t, read(t, name)), fonts, layout.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, f := range findings {
 			if f.Severity != diag.Info {
 				t.Errorf("%s: %s %s", name, f.Code, f.Sentence(message.EN))

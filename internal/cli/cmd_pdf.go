@@ -77,7 +77,7 @@ func (a *app) pdf(ctx context.Context, name, out string, flavour pdf.Flavour, op
 	case out != "-" && filepath.Clean(out) == filepath.Clean(name):
 		return usage("cli.pdf.same", "berkas", name)
 	}
-	made, findings, err := a.layOut(name, flavour, opt)
+	made, findings, err := a.layOut(ctx, name, flavour, opt)
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func (a *app) pdf(ctx context.Context, name, out string, flavour pdf.Flavour, op
 }
 
 // layOut makes the PDF of a Word file; findings say what could not be honoured.
-func (a *app) layOut(name string, flavour pdf.Flavour, opt layout.Options) ([]byte, []diag.Diagnostic, error) {
+func (a *app) layOut(ctx context.Context, name string, flavour pdf.Flavour, opt layout.Options) ([]byte, []diag.Diagnostic, error) {
 	data, err := a.readInput(name)
 	if err != nil {
 		return nil, nil, err
@@ -114,7 +114,7 @@ func (a *app) layOut(name string, flavour pdf.Flavour, opt layout.Options) ([]by
 	if err != nil {
 		return nil, nil, err
 	}
-	made, findings, err := engine.LayOutForeign(name, data, fonts, pdf.Meta{
+	made, findings, err := engine.LayOutForeign(ctx, name, data, fonts, pdf.Meta{
 		Lang: "id-ID", Created: sourceDate(a.Getenv), Flavour: flavour,
 	}, opt)
 	return made, append(pdf.Fonts(fonts), findings...), err

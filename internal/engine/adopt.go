@@ -77,14 +77,14 @@ func (t *turn) adopt(ctx context.Context, l dossier.Ledger, x dossier.Dossier, d
 	if p.template.Alternat() {
 		// What is wrong with the parties' controls must be told while the partner
 		// can still mend it, not on the day of signing.
-		if _, err := t.originals(record, base, parties(values, p.template.PartyField()), q.File); err != nil {
+		if _, err := t.originals(ctx, record, base, parties(values, p.template.PartyField()), q.File); err != nil {
 			return Receipt{}, err
 		}
 	}
 	if base.File, err = l.PutBlob(q.Data); err != nil {
 		return Receipt{}, err
 	}
-	sheets, err := t.finish(record, base)
+	sheets, err := t.finish(ctx, record, base)
 	if err != nil {
 		return Receipt{}, err
 	}

@@ -241,7 +241,7 @@ func (b *Batch) make(ctx context.Context, j *job, k Keeper) error {
 	if j.made.Failed() || b.DryRun {
 		return nil
 	}
-	files, findings, err := b.form.files(pkg, j.stem, b.PDF)
+	files, findings, err := b.form.files(ctx, pkg, j.stem, b.PDF)
 	if refused := diag.Findings(err); refused != nil {
 		findings, err = refused, nil
 	}

@@ -54,7 +54,7 @@ func layOutForeign(t *testing.T, data []byte) ([]byte, []diag.Diagnostic, error)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return engine.LayOutForeign("dari-luar.docx", data, fonts, pdf.Meta{}, layout.Options{})
+	return engine.LayOutForeign(t.Context(), "dari-luar.docx", data, fonts, pdf.Meta{}, layout.Options{})
 }
 
 // Faults of form refuse a foreign file, whether or not its pages need the part.

@@ -154,8 +154,8 @@ func (f *Form) fill(ctx context.Context, values schema.Record) (*docx.Package, [
 }
 
 // files writes a filled form as Word file and, where asked, as PDF.
-func (f *Form) files(pkg *docx.Package, name string, withPDF bool) ([]File, []diag.Diagnostic, error) {
-	found, err := contents(pkg, f.desk.Fonts)
+func (f *Form) files(ctx context.Context, pkg *docx.Package, name string, withPDF bool) ([]File, []diag.Diagnostic, error) {
+	found, err := contents(ctx, pkg, f.desk.Fonts)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -167,7 +167,7 @@ func (f *Form) files(pkg *docx.Package, name string, withPDF bool) ([]File, []di
 	if !withPDF {
 		return files, found, nil
 	}
-	made, findings, err := LayOut(data, f.desk.Fonts, pdf.Meta{
+	made, findings, err := LayOut(ctx, data, f.desk.Fonts, pdf.Meta{
 		Title: f.template.Title(), Author: f.office.Text("nama"), Lang: "id-ID", Created: f.created,
 	})
 	if err != nil {

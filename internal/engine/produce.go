@@ -115,9 +115,9 @@ func (t *turn) sheets(ctx context.Context, r dossier.Reader, x dossier.Dossier, 
 	}
 	var sheets []*sheet
 	if use.Draft || !p.template.Alternat() {
-		sheets, err = t.finish(pkg, base)
+		sheets, err = t.finish(ctx, pkg, base)
 	} else {
-		sheets, err = t.originals(pkg, base, parties(values, p.template.PartyField()), base.ID+".docx")
+		sheets, err = t.originals(ctx, pkg, base, parties(values, p.template.PartyField()), base.ID+".docx")
 	}
 	if err != nil {
 		return nil, err
@@ -184,9 +184,9 @@ func (d *Desk) author() string { return d.Office.Values().Text("nama") }
 
 // finish wraps one package as one sheet. The contents of a rendered paper get
 // their pages; in a text that was negotiated in Word nothing is made anew.
-func (t *turn) finish(pkg *docx.Package, p dossier.Paper) ([]*sheet, error) {
+func (t *turn) finish(ctx context.Context, pkg *docx.Package, p dossier.Paper) ([]*sheet, error) {
 	if p.Origin == dossier.Rendered {
-		found, err := contents(pkg, t.Fonts)
+		found, err := contents(ctx, pkg, t.Fonts)
 		if err != nil {
 			return nil, inFile(p.ID+".docx", err)
 		}
@@ -201,7 +201,7 @@ func (t *turn) finish(pkg *docx.Package, p dossier.Paper) ([]*sheet, error) {
 
 // originals makes one original per party from the one text; file is what
 // findings about that text call it.
-func (t *turn) originals(pkg *docx.Package, base dossier.Paper, keepers []string, file string) ([]*sheet, error) {
+func (t *turn) originals(ctx context.Context, pkg *docx.Package, base dossier.Paper, keepers []string, file string) ([]*sheet, error) {
 	if len(keepers) == 0 {
 		return nil, diag.Fail(diag.New("EN021", diag.Position{}, "naskah", base.Name))
 	}
@@ -214,7 +214,7 @@ func (t *turn) originals(pkg *docx.Package, base dossier.Paper, keepers []string
 		p := base
 		p.Original, p.Keeper = i+1, keeper
 		p.ID = fmt.Sprintf("%s-asli-%d", base.ID, i+1)
-		more, err := t.finish(original, p)
+		more, err := t.finish(ctx, original, p)
 		if err != nil {
 			return nil, err
 		}
@@ -271,7 +271,7 @@ func (t *turn) layOut(ctx context.Context, x dossier.Dossier, sheets []*sheet) e
 			if err != nil {
 				return err
 			}
-			s.pdf, found[i], err = LayOut(s.docx, t.Fonts, pdf.Meta{
+			s.pdf, found[i], err = LayOut(ctx, s.docx, t.Fonts, pdf.Meta{
 				Title: pdfTitle(s.paper, x), Author: t.author(), Lang: "id-ID", Created: t.at, Attachments: carried,
 			})
 			if err != nil {
@@ -295,12 +295,12 @@ func (t *turn) layOut(ctx context.Context, x dossier.Dossier, sheets []*sheet) e
 // LayOut lays a Word file out and writes it as PDF. The findings say what the
 // layout could not honour, which typefaces were replaced, and what the PDF
 // shows in place of a character or picture it cannot have.
-func LayOut(data []byte, fonts *font.Library, meta pdf.Meta) ([]byte, []diag.Diagnostic, error) {
+func LayOut(ctx context.Context, data []byte, fonts *font.Library, meta pdf.Meta) ([]byte, []diag.Diagnostic, error) {
 	pkg, err := docx.Open(data)
 	if err != nil {
 		return nil, nil, err
 	}
-	return draw(pkg, fonts, meta, layout.Options{})
+	return draw(ctx, pkg, fonts, meta, layout.Options{})
 }
 
 // LayOutForeign is LayOut for a file that was not made here: a fault anywhere in
@@ -308,7 +308,7 @@ func LayOut(data []byte, fonts *font.Library, meta pdf.Meta) ([]byte, []diag.Dia
 // told of, since nothing of them can reach a page; but a file that has them does
 // not travel in its PDF, as any other does where the flavour carries files. All
 // findings name the file.
-func LayOutForeign(file string, data []byte, fonts *font.Library, meta pdf.Meta, opt layout.Options) ([]byte, []diag.Diagnostic, error) {
+func LayOutForeign(ctx context.Context, file string, data []byte, fonts *font.Library, meta pdf.Meta, opt layout.Options) ([]byte, []diag.Diagnostic, error) {
 	pkg, found, err := openForeign(file, data)
 	if err != nil {
 		return nil, nil, err
@@ -325,15 +325,18 @@ func LayOutForeign(file string, data []byte, fonts *font.Library, meta pdf.Meta,
 	default:
 		meta.Attachments = []pdf.Attachment{word(carriedName(file), data)}
 	}
-	made, more, err := draw(pkg, fonts, meta, opt)
+	made, more, err := draw(ctx, pkg, fonts, meta, opt)
 	if err != nil {
 		return nil, nil, inFile(file, err)
 	}
 	return made, named(file, append(found, more...)), nil
 }
 
-func draw(pkg *docx.Package, fonts *font.Library, meta pdf.Meta, opt layout.Options) ([]byte, []diag.Diagnostic, error) {
-	doc, findings := layout.Lay(pkg, fonts, opt)
+func draw(ctx context.Context, pkg *docx.Package, fonts *font.Library, meta pdf.Meta, opt layout.Options) ([]byte, []diag.Diagnostic, error) {
+	doc, findings, err := layout.Lay(ctx, pkg, fonts, opt)
+	if err != nil {
+		return nil, nil, err
+	}
 	if err := diag.Fail(findings...); err != nil {
 		return nil, nil, err
 	}

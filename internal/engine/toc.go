@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"context"
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
@@ -21,7 +22,7 @@ const maxRounds = 3
 //
 // It is done here and not while rendering, because only a finished paper has
 // pages, and rendering knows no layout.
-func contents(pkg *docx.Package, fonts *font.Library) ([]diag.Diagnostic, error) {
+func contents(ctx context.Context, pkg *docx.Package, fonts *font.Library) ([]diag.Diagnostic, error) {
 	main := pkg.MainPart()
 	data, _ := pkg.Part(main)
 	if !bytes.Contains(data, []byte("TOC")) && !bytes.Contains(data, []byte("PAGEREF")) {
@@ -43,7 +44,10 @@ func contents(pkg *docx.Package, fonts *font.Library) ([]diag.Diagnostic, error)
 	}
 	for range maxRounds {
 		pkg.SetTree(main, root)
-		doc, findings := layout.Lay(pkg, fonts, layout.Options{})
+		doc, findings, err := layout.Lay(ctx, pkg, fonts, layout.Options{})
+		if err != nil {
+			return nil, err
+		}
 		if err := diag.Fail(findings...); err != nil {
 			return nil, err
 		}

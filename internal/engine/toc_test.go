@@ -25,7 +25,7 @@ func library(t *testing.T) *font.Library {
 // refreshed runs contents on a package and returns the codes it found.
 func refreshed(t *testing.T, pkg *docx.Package) string {
 	t.Helper()
-	found, err := contents(pkg, library(t))
+	found, err := contents(t.Context(), pkg, library(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,10 @@ Isi yang cukup panjang untuk mengisi baris. Isi yang cukup panjang untuk mengisi
 		if codes := refreshed(t, pkg); codes != "" {
 			t.Errorf("%d headings: found %s", n, codes)
 		}
-		doc, _ := layout.Lay(pkg, library(t), layout.Options{})
+		doc, _, err := layout.Lay(t.Context(), pkg, library(t), layout.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
 		var headings []string
 		for i := range n {
 			headings = append(headings, fmt.Sprintf("Pasal %dKETENTUAN NOMOR-%d-", i+1, i+1), fmt.Sprintf("Rincian nomor-%d-", i+1))

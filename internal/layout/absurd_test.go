@@ -86,7 +86,7 @@ func FuzzLay(f *testing.F) {
 			return
 		}
 		s := sample{body: body, section: section, styles: styles, numbering: numbering}
-		doc, _ := layout.Lay(s.pack(t), library, layout.Options{})
+		doc, _ := layOut(t, s, layout.Options{})
 		if len(doc.Pages) == 0 {
 			t.Error("no page")
 		}
@@ -106,7 +106,10 @@ func BenchmarkLay(b *testing.B) {
 	pkg := sample{body: body.String(), numbering: pasal}.pack(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		doc, _ := layout.Lay(pkg, library, layout.Options{})
+		doc, _, err := layout.Lay(b.Context(), pkg, library, layout.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
 		if len(doc.Pages) < 5 {
 			b.Fatalf("%d pages", len(doc.Pages))
 		}

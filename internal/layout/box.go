@@ -54,6 +54,9 @@ func (b *builder) stack(blocks []block, width Unit, texts fieldTexts) *stack {
 	b.floats = nil
 	var waiting []*tableBox // floating tables, hung on the paragraph to come
 	for i, blk := range blocks {
+		if b.over() {
+			break
+		}
 		switch blk := blk.(type) {
 		case *paragraph:
 			for _, framed := range b.frames(blk, width, texts) {

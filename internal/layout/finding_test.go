@@ -48,7 +48,7 @@ func TestJustifyShrinksFromMode15(t *testing.T) {
 	body := p(`<w:jc w:val="both"/>`, strings.Repeat("kata lagi dan lagi yang sama ", 20))
 	lines := func(mode string, opt layout.Options) int {
 		s := sample{body: body, settings: modeOf(mode)}
-		doc, _ := layout.Lay(s.pack(t), library, opt)
+		doc, _ := layOut(t, s, opt)
 		return strings.Count(layout.Dump(doc), "\n")
 	}
 	plain := lines("15", layout.Options{Justify: layout.JustifyLO74})
@@ -83,7 +83,7 @@ func TestAReplacedTypefaceIsToldOnceForAllItsStyles(t *testing.T) {
 	run := func(style string) string {
 		return `<w:r><w:rPr><w:rFonts w:ascii="Footlight MT Light"/>` + style + `</w:rPr><w:t>huruf </w:t></w:r>`
 	}
-	_, found := layout.Lay(sample{body: `<w:p>` + run("") + run("<w:b/>") + run("<w:i/>") + `</w:p>`}.pack(t), library, layout.Options{})
+	_, found := layOut(t, sample{body: `<w:p>` + run("") + run("<w:b/>") + run("<w:i/>") + `</w:p>`}, layout.Options{})
 	if len(found) != 1 || found[0].Code != "LY020" {
 		t.Errorf("findings %v, want one LY020", found)
 	}

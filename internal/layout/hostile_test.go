@@ -69,7 +69,7 @@ func TestGreedyShapesEnd(t *testing.T) {
 		"its number on each page": {sample{body: `<w:p><w:r>` + many(`<w:br w:type="page"/>`, 5000) + `</w:r></w:p>`, section: `<w:headerReference w:type="default" r:id="rId7"/>` + smallPage, parts: map[string]string{"h.xml": `<w:hdr ` + namespaces + `><w:p><w:r><w:pgNum/></w:r>` + tiny + `</w:p></w:hdr>`}, rels: `<Relationship Id="rId7" Type="` + relType + `header" Target="h.xml"/>`}, "LY022"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			doc, found := layout.Lay(c.pack(t), library, layout.Options{})
+			doc, found := layOut(t, c.sample, layout.Options{})
 			told := slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == c.code })
 			if len(doc.Pages) == 0 || len(found) > 60 || (c.code != "") != told {
 				t.Errorf("%d pages, %d findings, want %q among them", len(doc.Pages), len(found), c.code)

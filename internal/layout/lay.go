@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"context"
 	"fmt"
 
 	"naskah/internal/diag"
@@ -29,18 +30,19 @@ type Options struct {
 // Lay sets a document. What it cannot draw is reported by warnings that name
 // the feature and its place; text is never left out. A document that grows past
 // the limits is cut, with an error among the findings. A package whose main part
-// cannot be read gives an empty page and the error as a finding.
-func Lay(pkg *docx.Package, library *font.Library, opt Options) (*Document, []diag.Diagnostic) {
+// cannot be read gives an empty page and the error as a finding. The failure is
+// that of a context that has ended; it ends the work soon.
+func Lay(ctx context.Context, pkg *docx.Package, library *font.Library, opt Options) (*Document, []diag.Diagnostic, error) {
 	bag := &diag.Bag{}
 	out := &crier{bag: bag}
-	m, err := read(pkg, opt, out)
+	m, err := read(ctx, pkg, opt, out)
 	if err != nil {
 		found := diag.Findings(err)
 		if found == nil {
 			found = []diag.Diagnostic{diag.New("LY001", diag.Position{}, "sebab", err.Error())}
 		}
 		bag.Add(found...)
-		return &Document{Pages: []Page{{Width: Twip(11906), Height: Twip(16838)}}, Structure: newTree().marks}, bag.List()
+		return &Document{Pages: []Page{{Width: Twip(11906), Height: Twip(16838)}}, Structure: newTree().marks}, bag.List(), nil
 	}
 	told := map[font.Substitution]bool{} // once for all styles of a typeface
 	metrics := newMetrics(library, func(s *font.Substitution) {
@@ -56,16 +58,19 @@ func Lay(pkg *docx.Package, library *font.Library, opt Options) (*Document, []di
 		}
 		told[*s] = true
 	})
-	b := &builder{metrics: metrics, model: m, lo74: opt.Justify == JustifyLO74}
+	b := &builder{metrics: metrics, model: m, budget: budget{ctx: ctx}, lo74: opt.Justify == JustifyLO74}
 	b.shrink = !b.lo74 && m.settings.mode >= 15
 	doc := newPaginator(b).paginate()
+	if err := ctx.Err(); err != nil {
+		return nil, nil, fmt.Errorf("lay out: %w", err)
+	}
 	out.rest()
-	if b.over() {
+	if b.refusal != nil {
 		bag.Add(*b.refusal)
 	}
 	doc.Title, doc.Lang = m.title, m.lang
 	doc.Structure = m.marks // the builder may have added artifacts
-	return doc, bag.List()
+	return doc, bag.List(), nil
 }
 
 // model is the whole document after the resolve phase.
@@ -78,7 +83,7 @@ type model struct {
 }
 
 // read is the resolve phase.
-func read(pkg *docx.Package, opt Options, out *crier) (*model, error) {
+func read(ctx context.Context, pkg *docx.Package, opt Options, out *crier) (*model, error) {
 	main := pkg.MainPart()
 	root, err := pkg.Tree(main)
 	if err != nil {
@@ -94,7 +99,7 @@ func read(pkg *docx.Package, opt Options, out *crier) (*model, error) {
 	}
 	th := newTheme(related(pkg, main, "theme"))
 	r := &reader{
-		pkg: pkg, part: main, theme: th, styles: newStyles(st, numbering, th),
+		ctx: ctx, pkg: pkg, part: main, theme: th, styles: newStyles(st, numbering, th),
 		settings: readSettings(related(pkg, main, "settings")), counter: numbering.Counter(),
 		tree: newTree(), out: out, stories: map[string]*story{}, pictures: map[string][]byte{}, notes: readNotes(pkg, main), snap: opt.Justify == JustifyLO74,
 	}

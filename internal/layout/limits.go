@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"context"
 	"maps"
 	"slices"
 
@@ -20,6 +21,7 @@ const (
 
 // budget counts what a document has used up of the limits.
 type budget struct {
+	ctx           context.Context
 	pieces, items int
 	refusal       *diag.Diagnostic // the limit that was passed first
 }
@@ -32,7 +34,7 @@ func (b *budget) refuse(code string, limit int) {
 	}
 }
 
-func (b *budget) over() bool { return b.refusal != nil }
+func (b *budget) over() bool { return b.refusal != nil || b.ctx.Err() != nil }
 
 // page asks for one more page.
 func (b *budget) page(pages int) bool {

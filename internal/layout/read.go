@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"context"
+
 	"naskah/internal/diag"
 	"naskah/internal/docx"
 	"naskah/internal/message"
@@ -12,6 +14,7 @@ const maxNesting = 24
 
 // reader is the resolve phase: it turns the element trees into the model.
 type reader struct {
+	ctx      context.Context
 	pkg      *docx.Package
 	part     string // the part being read, for its relationships
 	styles   *styles
@@ -97,6 +100,9 @@ func bookmark(e *docx.Element) inline {
 
 // paragraphInto reads one paragraph (17.3.1.22).
 func (r *reader) paragraphInto(e *docx.Element, f *flow) {
+	if r.ctx.Err() != nil {
+		return // the failure is told at the end
+	}
 	pPr := e.Child("w:pPr")
 	resolved, numID, depth := r.styles.paragraph(e, f.table)
 	p := &paragraph{props: resolved.para}

@@ -87,9 +87,18 @@ var library = func() *font.Library {
 // lay sets a sample and checks what holds of every document.
 func lay(tb testing.TB, s sample) (*layout.Document, []diag.Diagnostic) {
 	tb.Helper()
-	pkg := s.pack(tb)
-	doc, found := layout.Lay(pkg, library, layout.Options{})
+	doc, found := layOut(tb, s, layout.Options{})
 	checkStructure(tb, doc)
+	return doc, found
+}
+
+// layOut sets a sample.
+func layOut(tb testing.TB, s sample, opt layout.Options) (*layout.Document, []diag.Diagnostic) {
+	tb.Helper()
+	doc, found, err := layout.Lay(tb.Context(), s.pack(tb), library, opt)
+	if err != nil {
+		tb.Fatal(err)
+	}
 	return doc, found
 }
 

@@ -24,7 +24,10 @@ func convert(b *testing.B, data []byte, fonts *font.Library) int {
 	if err != nil {
 		b.Fatal(err)
 	}
-	doc, _ := layout.Lay(pkg, fonts, layout.Options{})
+	doc, _, err := layout.Lay(b.Context(), pkg, fonts, layout.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
 	meta := pdf.Meta{Attachments: []pdf.Attachment{{
 		Name: "pks.docx", MIME: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Relation: pdf.Source, Content: data,
 	}}}

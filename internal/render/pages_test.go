@@ -13,7 +13,10 @@ import (
 // pagesOf lays a package out and returns the words of each page's text.
 func pagesOf(t *testing.T, lib *font.Library, pkg *docx.Package) []string {
 	t.Helper()
-	doc, found := layout.Lay(pkg, lib, layout.Options{})
+	doc, found, err := layout.Lay(t.Context(), pkg, lib, layout.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	if doc == nil {
 		t.Fatal(say(found))
 	}

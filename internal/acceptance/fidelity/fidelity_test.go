@@ -173,7 +173,10 @@ func drawn(t *testing.T, d Document, library *font.Library) []byte {
 	if err != nil {
 		t.Fatalf("%s: %v", d.Name, err)
 	}
-	doc, _ := layout.Lay(pkg, library, layout.Options{Justify: layout.JustifyLO74})
+	doc, _, err := layout.Lay(t.Context(), pkg, library, layout.Options{Justify: layout.JustifyLO74})
+	if err != nil {
+		t.Fatalf("%s: %v", d.Name, err)
+	}
 	var out bytes.Buffer
 	if err := pdf.Write(&out, doc, pdf.Meta{Lang: "id-ID", Created: time.Unix(0, 0).UTC()}); err != nil {
 		t.Fatalf("%s: %v", d.Name, err)
