@@ -3,5 +3,6 @@
 // tests carry the build tag acceptance, so that plain `go test ./...` needs
 // nothing installed; `make test` installs what is needed and runs both.
 //
-// fidelity, a room of its own, judges where lines and pages end. ooxml-xsd holds the schemas, tools the checkers for DOCX and PDF.
+// fidelity, a room of its own, judges where lines and pages end. ooxml-xsd holds
+// the schemas, tools the checkers for DOCX and PDF.
 package acceptance

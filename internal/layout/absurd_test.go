@@ -42,6 +42,9 @@ func absurd() map[string]sample {
 		"emptyTable":   {body: `<w:tbl/><w:tbl><w:tr/></w:tbl><w:tbl><w:tr><w:tc/></w:tr></w:tbl>`},
 		"wideSpan":     {body: `<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="99999"/></w:tcPr>` + p("", "rentang") + `</w:tc><w:tc>` + p("", "luapan") + `</w:tc></w:tr></w:tbl>`},
 		"styleRing":    {body: p(`<w:pStyle w:val="A"/>`, "lingkaran"), styles: `<w:style w:type="paragraph" w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/></w:style>`},
+		"tallFrame":    {body: p(`<w:framePr w:w="1000" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:y="0"/>`, words("bingkai", 200)) + p("", "sesudah")},
+		"deepFloats":   {body: strings.Repeat(table(`<w:tblpPr w:vertAnchor="text" w:tblpY="2000"/>`, 300, []string{"a"})+p("", words("apung", 5)), 300)},
+		"wideShape":    {body: `<w:p><w:r><w:t>` + words("lebar", 30) + `</w:t></w:r><w:r><w:drawing><wp:anchor><wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV><wp:extent cx="9900000" cy="99000000"/><wp:wrapSquare wrapText="bothSides"/><a:graphic><a:graphicData><wps:wsp><wps:spPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>`},
 		"nothing":      {},
 		"pageBreakAll": {body: strings.Repeat(p(`<w:pageBreakBefore/><w:keepNext/>`, "hal"), 50)},
 	}
@@ -63,7 +66,7 @@ func TestAbsurdDocumentsLoseNothing(t *testing.T) {
 	want := map[string][]string{
 		"nested": {"inti"}, "keepNext": {"rantai0", "rantai399"}, "tallRow": {"tinggi20"}, "zeroColumn": {"nol30", "kosong30"},
 		"narrow": {"sempit30"}, "hugeFont": {"besar5"}, "tinyPage": {"kecil50"}, "manyColumns": {"kolom100"}, "wideSpan": {"rentang", "luapan"},
-		"hugeHeader": {"isi50"}, "merged": {"gabung0", "baris399", "baris0"}, "styleRing": {"lingkaran"}, "allHeader": {"tinggi20"},
+		"hugeHeader": {"isi50"}, "merged": {"gabung0", "baris399", "baris0"}, "styleRing": {"lingkaran"}, "tallFrame": {"bingkai200", "sesudah"}, "deepFloats": {"apung5"}, "wideShape": {"lebar30"}, "allHeader": {"tinggi20"},
 	}
 	all := absurd()
 	for name, list := range want {

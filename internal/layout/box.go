@@ -93,6 +93,7 @@ func (b *builder) beside(p *paragraph, s *stack, texts fieldTexts, tables []*tab
 		b.floats = append(b.floats, f)
 	}
 	b.floats = slices.DeleteFunc(b.floats, func(f float) bool { return f.bottom <= b.floatY })
+	b.floats = b.floats[max(0, len(b.floats)-maxBeside):]
 	pb := b.paragraph(p, s.width, texts)
 	pb.hung = hanging
 	return pb
@@ -123,7 +124,7 @@ func (b *builder) paragraph(p *paragraph, width Unit, texts fieldTexts) *paraBox
 	}
 	mark := b.metrics.plain(&p.mark)
 	if len(b.floats) > 0 {
-		br.around = &surround{floats: b.floats, y: b.floatY, line: mark.height}
+		br.around = &surround{floats: b.floats, y: b.floatY, line: mark.height, most: b.deepest()}
 		br.mark = mark
 	}
 	pb.lines = br.breakLines()

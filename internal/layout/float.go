@@ -21,11 +21,15 @@ type hung struct {
 // (LibreOffice: 2 cm).
 const leastBeside = 1134
 
+// maxBeside bounds the floats that text looks at: each line asks every one.
+const maxBeside = 64
+
 // surround follows the lines of a paragraph past the floats beside them.
 type surround struct {
 	floats []float
 	y      Unit // of the next line, on the scale of the floats
 	line   Unit // a guess at its height
+	most   Unit // that text goes down to pass them
 }
 
 // room narrows a line to what the floats leave of it; lead is how far it must go
@@ -51,7 +55,9 @@ func (s *surround) room(start, limit Unit) (from, to, lead Unit) {
 		if end == 0 || to-from >= min(Twip(leastBeside), limit-start) {
 			return from, to, lead
 		}
-		lead += end - below
+		if lead += end - below; lead > s.most {
+			return start, limit, 0 // rather over the text than off the page
+		}
 	}
 }
 
