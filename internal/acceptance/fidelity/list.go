@@ -22,12 +22,12 @@ import (
 func Format(p *Pages, digest string) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "digest %s\n", digest)
-	page, base, at := 0, math.NaN(), 0
+	page, at := 0, 0
 	for page < len(p.Sizes) {
 		size := p.Sizes[page]
 		page++
 		fmt.Fprintf(&b, "p %d %d\n", hundredths(size[0]), hundredths(size[1]))
-		base = math.NaN()
+		base := math.NaN()
 		for ; at < len(p.Words) && p.Words[at].Page == page; at++ {
 			w := p.Words[at]
 			if w.Base != base {
