@@ -218,9 +218,17 @@ func (b *Batch) blame(j *job, findings []diag.Diagnostic) {
 	}
 }
 
-// make makes the paper of a row, unless it is there.
+// make makes the paper of a row, unless it is there. A row the machine failed at
+// is not done: the error ends the context, and with it the wait for the row.
 func (b *Batch) make(ctx context.Context, j *job, k Keeper) error {
-	defer close(j.done)
+	if err := b.try(ctx, j, k); err != nil {
+		return err
+	}
+	close(j.done)
+	return nil
+}
+
+func (b *Batch) try(ctx context.Context, j *job, k Keeper) error {
 	if j.made.Failed() {
 		return nil
 	}

@@ -146,6 +146,27 @@ func TestBatchStopsWithItsContext(t *testing.T) {
 	}
 }
 
+// fullShelf keeps nothing.
+type fullShelf struct{}
+
+func (fullShelf) Kept([]string, dossier.Digest) bool { return false }
+func (fullShelf) Keep([]File, dossier.Digest) error  { return io.ErrShortWrite }
+
+// A row whose paper the machine failed at is never told as made; which of the
+// goroutines is first is chance, so this is tried often.
+func TestBatchTellsNoPaperThatWasNotKept(t *testing.T) {
+	b := batchOf(t, 3, nil)
+	for range 50 {
+		err := b.Run(t.Context(), fullShelf{}, func(m Made) error {
+			t.Errorf("row %d was told as made", m.Row)
+			return nil
+		})
+		if err != io.ErrShortWrite {
+			t.Fatalf("Run = %v", err)
+		}
+	}
+}
+
 // TestBatchRemakesOnlyWhatTheTemplateReads passes over rows whose papers would
 // be the same: a column the template does not read changes nothing.
 func TestBatchRemakesOnlyWhatTheTemplateReads(t *testing.T) {
