@@ -10,6 +10,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/message"
 	"naskah/internal/schema"
 )
 
@@ -213,9 +214,9 @@ func (st *state) mayLack(x expr) bool {
 
 // lack files a missing value with its field, its line and its place.
 func (st *state) lack(tag *tagUse, m *missing) {
-	label := m.label
-	if label == "" {
-		label = m.path
+	var label any = m.path
+	if m.label != "" && m.label != m.path {
+		label = message.P("TP.labeljalur", "label", m.label, "jalur", m.path)
 	}
 	st.findAt(tag, "TP063", "label", label, "jalur", m.path)
 }

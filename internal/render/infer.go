@@ -117,7 +117,7 @@ func (in *inference) home(p *pipeliner, n parse.Node, name string) int {
 	if in.before == nil || !in.before.read[name] || functionByName()[name] != nil {
 		return i
 	}
-	if !in.told[s.path+"."+name] {
+	if s.path != name && !in.told[s.path+"."+name] { // the list that is gone through can only be itself
 		in.told[s.path+"."+name] = true
 		d := diag.Note("TP161", p.at(n), "nama", name, "dekat", s.path)
 		d.Place = p.cur.place

@@ -60,6 +60,7 @@ func TestTypesAreInferredFromUse(t *testing.T) {
 		{"lists in lists", "{{ range a }}\n{{ range b }}\n{{ c }}\n{{ end }}\n{{ end }}\n", "a daftar rincian\n  b daftar rincian\n    c teks", ""},
 		{"dossier from inside", "{{ range a }}\n{{ b }} {{ $.judul }}\n{{ end }}\n", "a daftar rincian\n  b teks\njudul teks", ""},
 		{"read outside too", "{{ judul }}\n\n{{ range a }}\n{{ judul }} {{ b }}\n{{ end }}\n", "judul teks\na daftar rincian\n  b teks", "TP161"},
+		{"the list that is gone through", "{{ range bidang }}\n{{ nama }} {{ panjang bidang }}\n{{ end }}\n", "bidang daftar rincian\n  nama teks", ""},
 		{"read outside behind", "{{ range a }}\n{{ judul }} {{ .judul }}\n{{ end }}\n\n{{ judul }}\n", "a daftar rincian\n  judul teks\njudul teks", "TP161"},
 		{"outer name in a list of texts", "{{ range bidang }}\n{{ . }} {{ judul }}\n{{ end }}\n", "bidang daftar teks\njudul teks", ""},
 		{"outer name in a with", "{{ with catatan }}\n{{ . }} {{ judul }}\n{{ end }}\n", "catatan teks opsional\njudul teks opsional", ""},
