@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"naskah/internal/diag"
+	"naskah/internal/tag"
 )
 
 // blockKind is the kind of a block of naskah text.
@@ -268,14 +269,14 @@ func (p *blockParser) row(l line) (block, bool) {
 // outsideTags returns the offset of sep outside of tags, or -1.
 func outsideTags(s, sep string) int {
 	from := 0
-	for _, tag := range findTags(s) {
-		if i := strings.Index(s[from:tag.from], sep); i >= 0 {
+	for _, tag := range tag.Find(s) {
+		if i := strings.Index(s[from:tag.From], sep); i >= 0 {
 			return from + i
 		}
-		if tag.to < 0 {
+		if tag.To < 0 {
 			return -1
 		}
-		from = tag.to
+		from = tag.To
 	}
 	if i := strings.Index(s[from:], sep); i >= 0 {
 		return from + i

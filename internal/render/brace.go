@@ -6,6 +6,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/tag"
 )
 
 // singleTag is a tag in single braces, as go-docx and many home-made templates
@@ -72,27 +73,27 @@ func doubleBraces(pkg *docx.Package) (int, error) {
 // text keeps its run, however Word has split the tag.
 func doubleIn(p *docx.Element) int {
 	parts, all := stretches(p)
-	var tags []span
+	var tags []tag.Span
 	for _, m := range singleTag.FindAllStringIndex(all, -1) {
 		doubled := m[0] > 0 && strings.ContainsRune("{$", rune(all[m[0]-1])) || m[1] < len(all) && all[m[1]] == '}'
 		if !doubled {
-			tags = append(tags, span{m[0], m[1]})
+			tags = append(tags, tag.Span{From: m[0], To: m[1]})
 		}
 	}
 	for _, part := range parts {
 		var b strings.Builder
 		at := part.from
 		for _, t := range tags {
-			if t.to <= part.from || t.from >= part.end() {
+			if t.To <= part.from || t.From >= part.end() {
 				continue
 			}
-			from, to := max(t.from, part.from), min(t.to, part.end())
+			from, to := max(t.From, part.from), min(t.To, part.end())
 			b.WriteString(all[at:from])
-			if from == t.from {
+			if from == t.From {
 				b.WriteString("{{ ")
 			}
-			b.WriteString(fieldSigns.Replace(strings.ToLower(all[max(from, t.from+1):max(from, min(to, t.to-1))])))
-			if to == t.to {
+			b.WriteString(fieldSigns.Replace(strings.ToLower(all[max(from, t.From+1):max(from, min(to, t.To-1))])))
+			if to == t.To {
 				b.WriteString(" }}")
 			}
 			at = to

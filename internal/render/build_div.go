@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"naskah/internal/diag"
+	"naskah/internal/tag"
 )
 
 // div writes a fenced div; rest is what follows it in its list.
@@ -106,8 +107,8 @@ func (b *builder) letterhead(x block) {
 
 // isPicture reports whether a paragraph is one gambar tag.
 func isPicture(s string) bool {
-	tags := findTags(s)
-	return len(tags) == 1 && tags[0] == span{0, len(s)} && strings.HasPrefix(tags[0].body(s), "gambar ")
+	tags := tag.Find(s)
+	return len(tags) == 1 && tags[0] == tag.Span{To: len(s)} && strings.HasPrefix(tags[0].Body(s), "gambar ")
 }
 
 func (b *builder) letterheadLine(l block) {

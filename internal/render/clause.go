@@ -11,6 +11,7 @@ import (
 	"naskah/internal/diag"
 	"naskah/internal/docx"
 	"naskah/internal/message"
+	"naskah/internal/tag"
 )
 
 // A template may take clauses from a library, the folder klausul beside it:
@@ -32,7 +33,7 @@ var (
 
 // clauseCall is the clause a paragraph stands for.
 func clauseCall(s string) (string, bool) {
-	m := clauseLine.FindStringSubmatch(plainTag(strings.TrimSpace(s)))
+	m := clauseLine.FindStringSubmatch(tag.Plain(strings.TrimSpace(s)))
 	if m == nil {
 		return "", false
 	}

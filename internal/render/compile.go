@@ -7,6 +7,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/schema"
+	"naskah/internal/tag"
 )
 
 // node is a piece of a compiled part.
@@ -143,17 +144,9 @@ func (c *compiler) block(ends ...string) ([]node, *tagUse, string) {
 	return out, nil, ""
 }
 
-// controlWord is the control word a tag begins with, or "".
-func controlWord(body string) string {
-	if m := tagFirst.FindStringSubmatch("{{" + body); m != nil && controls[m[1]] {
-		return m[1]
-	}
-	return ""
-}
-
 // node compiles one tag and what it encloses.
-func (c *compiler) node(s segment, tag *tagUse, word string) []node {
-	c.cur = tag
+func (c *compiler) node(s segment, use *tagUse, word string) []node {
+	c.cur = use
 	if c.bag.Len() >= maxFindings && !c.halted {
 		c.find("TP162", "batas", maxFindings)
 		c.halted = true
@@ -161,39 +154,39 @@ func (c *compiler) node(s segment, tag *tagUse, word string) []node {
 	if c.halted {
 		return nil
 	}
-	if len(tag.body) > maxExpression || len(c.vars) > maxVariables {
+	if len(use.body) > maxExpression || len(c.vars) > maxVariables {
 		c.tooMuch()
 		return nil
 	}
 	switch word {
 	case "":
-		if isCall(tag.body) {
-			return c.placed(s, c.call(s, tag))
+		if tag.IsCall(use.body) {
+			return c.placed(s, c.call(s, use))
 		}
-		return c.value(s, tag)
+		return c.value(s, use)
 	case "if", "with":
-		return []node{c.condition(tag, word)}
+		return []node{c.condition(use, word)}
 	case "range":
-		return []node{c.loop(tag)}
+		return []node{c.loop(use)}
 	case "break", "continue":
-		return c.jump(tag, word)
+		return c.jump(use, word)
 	case "define":
 		c.skip()
 	case "block":
-		out := c.call(s, tag)
+		out := c.call(s, use)
 		c.skip()
 		return c.placed(s, out)
 	case "susun":
-		return c.composition(tag)
+		return c.composition(use)
 	case "slot", "ruang_ttd":
-		if c.composed == nil || c.composed.parent != tag.parent {
+		if c.composed == nil || c.composed.parent != use.parent {
 			c.find("TP034", "kata", word)
 			return nil
 		}
 		c.slots++
 		return []node{slotMark(word == "ruang_ttd")}
-	case frameWord:
-		return []node{c.framed(tag)}
+	case tag.Frame:
+		return []node{c.framed(use)}
 	}
 	return nil
 }
@@ -216,14 +209,14 @@ func (c *compiler) placed(s segment, call []node) []node {
 
 // jump compiles break and continue. They end what lies around them up to their
 // range, so no paragraph, cell or row may be open in between.
-func (c *compiler) jump(tag *tagUse, word string) []node {
+func (c *compiler) jump(use *tagUse, word string) []node {
 	for i := len(c.around) - 1; i >= 0; i-- {
 		around := c.around[i]
-		if around.parent != tag.parent {
+		if around.parent != use.parent {
 			c.find("TP117", "kata", word, "pembuka", "{{ "+around.body+" }}")
 			return nil
 		}
-		if controlWord(around.body) == "range" {
+		if tag.Word(around.body) == "range" {
 			return []node{jump(word == "break")}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"naskah/internal/diag"
 	"naskah/internal/docx"
 	"naskah/internal/message"
+	"naskah/internal/tag"
 )
 
 // A form made in Word is a template too: a content control whose w:tag is an
@@ -93,10 +94,9 @@ func formExpression(tag string) (body string, strict bool) {
 	return plainBody(tag), false
 }
 
-// plainBody is an expression as it was meant, see plainTag.
+// plainBody is an expression as it was meant, see tag.Plain.
 func plainBody(s string) string {
-	tag := plainTag("{{ " + s + " }}")
-	return span{0, len(tag)}.body(tag)
+	return tag.Inside(tag.Plain("{{ " + s + " }}"))
 }
 
 var firstName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*`)

@@ -1,13 +1,13 @@
 package render
 
 import (
-	"regexp"
 	"strconv"
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
 	"naskah/internal/message"
 	"naskah/internal/schema"
+	"naskah/internal/tag"
 )
 
 // {{ define "nama" }} … {{ end }} sets a piece of a part aside, which
@@ -44,18 +44,6 @@ type definition struct {
 	tag   int // that opens it
 }
 
-var namedTag = regexp.MustCompile("^(?:define|block|template)\\s+(\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`)\\s*(.*)$")
-
-// nameInTag reads the name of a definition, and the expression behind it.
-func nameInTag(body string) (name, rest string, ok bool) {
-	m := namedTag.FindStringSubmatch(body)
-	if m == nil {
-		return "", "", false
-	}
-	name, err := strconv.Unquote(m[1])
-	return name, m[2], err == nil && name != ""
-}
-
 // definitions notes what a part defines, and takes away the paragraphs that
 // hold nothing else.
 func (p *pairer) definitions() {
@@ -65,7 +53,7 @@ func (p *pairer) definitions() {
 		if s.word != "define" && s.word != "block" {
 			continue
 		}
-		name, rest, ok := nameInTag(p.tags[s.n].body)
+		name, rest, ok := tag.Named(p.tags[s.n].body)
 		switch {
 		case !ok:
 			p.find(s, "TP118", "kata", s.word)
@@ -110,10 +98,10 @@ func (l *lifter) onlyDefinitions(par *docx.Element) bool {
 			if n < 0 {
 				continue
 			}
-			switch word := controlWord(l.tags[n].body); {
-			case closers[word] != "" && (depth > 0 || word == "define"):
+			switch word := tag.Word(l.tags[n].body); {
+			case tag.Closer(word) != "" && (depth > 0 || word == "define"):
 				depth++
-			case depth > 0 && ends(word):
+			case depth > 0 && tag.Closes(word):
 				depth--
 			case depth == 0:
 				return false
@@ -153,9 +141,9 @@ func (p *pairer) call(path []*docx.Element, moved *shift) {
 	level, first, inline := levelRuns, 0, false
 	for _, m := range p.markers(par) {
 		n := markerNumber(string(m.(docx.Raw)))
-		name, _, _ := nameInTag(p.tags[n].body)
+		name, _, _ := tag.Named(p.tags[n].body)
 		l, ok := p.byName[name]
-		if !ok || !isCall(p.tags[n].body) {
+		if !ok || !tag.IsCall(p.tags[n].body) {
 			continue
 		}
 		if inline = inline || l == levelRuns; l > level {
@@ -176,7 +164,7 @@ func (p *pairer) call(path []*docx.Element, moved *shift) {
 	v := view{lifter: p.lifter, calls: true}
 	v.node(past)
 	if inline || v.before || i == 0 || par.Path("w:pPr", "w:sectPr") != nil {
-		name, _, _ := nameInTag(p.tags[first].body)
+		name, _, _ := tag.Named(p.tags[first].body)
 		p.find(spot{n: first}, "TP123", "nama", name, "isi", level.phrase())
 		return
 	}
@@ -222,9 +210,9 @@ func (c *compiler) skip() {
 	for depth := 1; c.i < len(c.segments) && depth > 0; c.i++ {
 		if s := c.segments[c.i]; s.tag >= 0 {
 			switch word := c.tags[s.tag].word(); {
-			case closers[word] != "":
+			case tag.Closer(word) != "":
 				depth++
-			case ends(word):
+			case tag.Closes(word):
 				depth--
 			}
 		}
@@ -232,8 +220,8 @@ func (c *compiler) skip() {
 }
 
 // call compiles template, and block, which is also its definition.
-func (c *compiler) call(s segment, tag *tagUse) []node {
-	name, rest, ok := nameInTag(tag.body)
+func (c *compiler) call(s segment, use *tagUse) []node {
+	name, rest, ok := tag.Named(use.body)
 	if !ok {
 		c.find("TP118", "kata", "template")
 		return nil
@@ -243,7 +231,7 @@ func (c *compiler) call(s segment, tag *tagUse) []node {
 	case d == nil:
 		c.noDefinition(name)
 		return nil
-	case s.inRun || tag.kind != inText:
+	case s.inRun || use.kind != inText:
 		c.find("TP123", "nama", name, "isi", d.level.phrase())
 		return nil
 	}

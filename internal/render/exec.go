@@ -51,9 +51,9 @@ type state struct {
 	tag    *tagUse // whose output is being made
 	label  string  // of the field it reads
 
-	props   []string // section properties of the template
-	section int      // the section of the template the output's is made of, -1 at its start
-	broke   span     // properties of the section written last
+	props   []string               // section properties of the template
+	section int                    // the section of the template the output's is made of, -1 at its start
+	broke   struct{ from, to int } // properties of the section written last
 
 	rows struct{ now, all int } // runs of loops over rows
 

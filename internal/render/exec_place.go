@@ -7,6 +7,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/tag"
 )
 
 // frame is an address or the instruction of a field: text that is looked at as
@@ -17,9 +18,9 @@ type frame struct {
 }
 
 // framed compiles what stands in a frame.
-func (c *compiler) framed(tag *tagUse) node {
-	body, _, _ := c.block(endOfFrame)
-	return &frame{body, tag}
+func (c *compiler) framed(use *tagUse) node {
+	body, _, _ := c.block(tag.EndFrame)
+	return &frame{body, use}
 }
 
 func (f *frame) exec(st *state) {

@@ -6,12 +6,13 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/tag"
 )
 
 // clause lifts a clause in the place of the paragraph that calls it. Naskah text
 // becomes a Word file first, so that there is one way to put a clause into a
 // template made in Word.
-func (l *lifter) clause(all string, call span, name string) []docx.Node {
+func (l *lifter) clause(all string, call tag.Span, name string) []docx.Node {
 	tag := l.tags[l.use(all, call, nil)]
 	file, data := l.library.enter(name, tag.pos, tag.place...)
 	if file == "" {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"naskah/internal/docx"
+	"naskah/internal/tag"
 )
 
 // A tag may stand for more than itself: for the whole paragraph it is alone
@@ -36,10 +37,10 @@ var makesBlock = regexp.MustCompile(`(?:^|\|)\s*(?:markdown|paragraf|halaman_bar
 // control tags.
 func makesBlocks(s string) bool {
 	some := false
-	return onlyTags(s, func(body string) bool {
-		block := makesBlock.MatchString(body) && !setsVariable.MatchString(body)
+	return tag.Only(s, func(body string) bool {
+		block := makesBlock.MatchString(body) && !tag.IsSetting(body)
 		some = some || block
-		return block || isControl(body)
+		return block || tag.IsControl(body)
 	}) && some
 }
 
@@ -69,12 +70,12 @@ func bare(p *docx.Element) bool {
 
 // blocks lifts a paragraph of tags that make paragraphs: each takes its look
 // along.
-func (l *lifter) blocks(p, parent *docx.Element, parts []stretch, all string, spans []span) []docx.Node {
+func (l *lifter) blocks(p, parent *docx.Element, parts []stretch, all string, spans []tag.Span) []docx.Node {
 	var out []docx.Node
 	for _, t := range spans {
 		n := l.use(all, t, parent)
 		out = append(out, marker(n))
-		if isControl(l.tags[n].body) {
+		if tag.IsControl(l.tags[n].body) {
 			continue
 		}
 		look := docx.E("w:p")
@@ -82,7 +83,7 @@ func (l *lifter) blocks(p, parent *docx.Element, parts []stretch, all string, sp
 			look.Append(props.Clone())
 		}
 		for _, part := range parts {
-			if props := part.run.Child("w:rPr"); props != nil && t.from >= part.from && t.from < part.from+len(part.s) {
+			if props := part.run.Child("w:rPr"); props != nil && t.From >= part.from && t.From < part.from+len(part.s) {
 				look.Append(docx.E("w:r", props.Clone()))
 			}
 		}
@@ -139,9 +140,9 @@ func (l *lifter) frames(root *docx.Element) {
 			}
 			doc := drawingProperties(c)
 			l.goTo(doc)
-			if tag, size, ok := framedPicture(c); ok {
+			if text, size, ok := framedPicture(c); ok {
 				l.at.place = append(slices.Clip(l.at.place), readableName(doc.Name))
-				e.Replace(c, marker(l.use(tag, span{0, len(tag)}, nil)), holderOpen, size.raw(), c, holderClose)
+				e.Replace(c, marker(l.use(text, tag.Span{To: len(text)}, nil)), holderOpen, size.raw(), c, holderClose)
 			}
 		}
 		return true
@@ -157,15 +158,15 @@ func drawingProperties(drawing *docx.Element) *docx.Element {
 }
 
 // framedPicture makes a drawing ready to be filled; false when it is no such picture.
-func framedPicture(drawing *docx.Element) (tag string, size extent, ok bool) {
+func framedPicture(drawing *docx.Element) (text string, size extent, ok bool) {
 	place := drawing.Child("wp:inline")
 	if place == nil {
 		place = drawing.Child("wp:anchor")
 	}
 	doc, drawn := place.Child("wp:docPr"), place.Child("wp:extent")
-	tag = strings.TrimSpace(doc.Attr("descr"))
-	spans := findTags(tag)
-	if len(spans) != 1 || spans[0] != (span{0, len(tag)}) || !pictureAlt.MatchString(plainTag(spans[0].body(tag))) {
+	text = strings.TrimSpace(doc.Attr("descr"))
+	spans := tag.Find(text)
+	if len(spans) != 1 || spans[0] != (tag.Span{To: len(text)}) || !pictureAlt.MatchString(tag.Plain(tag.Inside(text))) {
 		return "", extent{}, false
 	}
 	pic := place.Path("a:graphic", "a:graphicData", "pic:pic")
@@ -192,7 +193,7 @@ func framedPicture(drawing *docx.Element) (tag string, size extent, ok bool) {
 		ext.With("cx", widthSign, "cy", heightSign)
 	}
 	drawn.With("cx", widthSign, "cy", heightSign)
-	return tag, size, true
+	return text, size, true
 }
 
 // emu reads a length of a drawing, 0 when it is none that can be used.

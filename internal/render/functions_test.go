@@ -9,6 +9,7 @@ import (
 
 	"naskah/internal/message"
 	"naskah/internal/schema"
+	"naskah/internal/tag"
 	"naskah/templates"
 )
 
@@ -75,7 +76,7 @@ func TestEveryFunctionOfElsewhereIsHereOrExplained(t *testing.T) {
 		}
 	}
 	for name, other := range instead {
-		if _, gone := Absent(name); !gone || functionByName()[other] == nil && !controls[other] {
+		if _, gone := Absent(name); !gone || functionByName()[other] == nil && !tag.IsControl(other) {
 			t.Errorf("%s instead of %s: no such function", other, name)
 		}
 	}

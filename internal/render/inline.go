@@ -5,6 +5,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/tag"
 )
 
 // pieceKind is the kind of an inline piece.
@@ -98,7 +99,7 @@ func (p *inlineParser) run(end int) {
 			p.add(pieceBreak, "", p.i)
 			p.i += len("<br>")
 		case strings.HasPrefix(rest, "${"):
-			n := max(markEnd(rest, 0), 1)
+			n := max(tag.MarkEnd(rest, 0), 1)
 			p.plain.WriteString(rest[:n])
 			p.i += n
 		case strings.HasPrefix(rest, "{{") && !p.value:
@@ -114,7 +115,7 @@ func (p *inlineParser) run(end int) {
 
 // tag reads a tag whole.
 func (p *inlineParser) tag() {
-	end := tagEnd(p.t.s, p.i+2)
+	end := tag.End(p.t.s, p.i+2)
 	if end < 0 {
 		p.bag.Add(diag.New("TP020", p.t.pos(p.i)))
 		p.plain.WriteString(p.t.s[p.i : p.i+2])
@@ -179,7 +180,7 @@ func (p *inlineParser) closes(rest, sign string) bool {
 		case rest[i] == '\\':
 			i += 2
 		case strings.HasPrefix(rest[i:], "{{") && !p.value:
-			end := tagEnd(rest, i+2)
+			end := tag.End(rest, i+2)
 			if end < 0 {
 				return false
 			}

@@ -13,7 +13,7 @@ type unit struct {
 	row   bool
 	at    int  // of a row: where its w:trPr may stand, or its properties
 	props bool // it has a w:trPr
-	whole span // its w:cantSplit
+	whole edit // that takes its w:cantSplit away
 	alone bool // it is the only row of its table
 }
 
@@ -58,7 +58,7 @@ func (f *finisher) rowTag(name string, i, end int) {
 	case "w:trPr":
 		f.row.at, f.row.props = end, true
 	case "w:cantSplit":
-		f.row.whole = span{i, end}
+		f.row.whole = edit{from: i, to: end}
 	case "/w:tr":
 		f.closeCell()
 		f.push(f.row)
@@ -108,7 +108,7 @@ func (f *finisher) keepUnit(u *unit) {
 	case !u.row:
 		return
 	case u.alone && whole:
-		f.edits = append(f.edits, edit{from: u.whole.from, to: u.whole.to})
+		f.edits = append(f.edits, u.whole)
 		return
 	case u.alone || whole || u.text > longRow:
 		return

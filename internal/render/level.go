@@ -6,6 +6,7 @@ import (
 
 	"naskah/internal/docx"
 	"naskah/internal/message"
+	"naskah/internal/tag"
 )
 
 // The level of a structure is decided by where all its tags stand: the
@@ -52,7 +53,7 @@ func (p *pairer) plan(tags []spot) ([]move, message.Phrase) {
 		m := move{spot: s, past: s.path[depth], holder: holder}
 		v := p.look(m.past, marker(s.n))
 		switch {
-		case !ends(s.word) && !v.before:
+		case !tag.Closes(s.word) && !v.before:
 		case i > 0 && !v.after:
 			m.behind = true
 		default:
@@ -195,7 +196,7 @@ func (v *view) prints(raw docx.Raw) bool {
 		return false
 	}
 	body := v.tags[n].body
-	return !isControl(body) && !strings.HasPrefix(body, "/*") && !(v.calls && isCall(body))
+	return !tag.IsControl(body) && !strings.HasPrefix(body, "/*") && !(v.calls && tag.IsCall(body))
 }
 
 // says reports whether an element prints something of its own: anything but
@@ -335,11 +336,11 @@ func betweenCells(row *docx.Element) bool {
 	across := false
 	for i, cell := range row.All("w:tc") {
 		s := rowText(cell)
-		for _, t := range findTags(s) {
-			switch word := controlWord(t.body(s)); {
-			case closers[word] != "":
+		for _, t := range tag.Find(s) {
+			switch word := tag.Word(t.Body(s)); {
+			case tag.Closer(word) != "":
 				open = append(open, i)
-			case ends(word):
+			case tag.Closes(word):
 				if len(open) == 0 {
 					return false
 				}

@@ -8,6 +8,7 @@ import (
 	"naskah/internal/diag"
 	"naskah/internal/docx"
 	"naskah/internal/message"
+	"naskah/internal/tag"
 )
 
 // tagUse is a tag at its place in a part.
@@ -105,10 +106,10 @@ func (l *lifter) pos() diag.Position {
 }
 
 // use files the tag t of a text and returns its number.
-func (l *lifter) use(s string, t span, parent *docx.Element) int {
-	tag := plainTag(s[t.from:t.to])
-	body := span{0, len(tag)}.body(tag)
-	u := tagUse{number: len(l.tags), body: body, lead: max(strings.Index(tag, body), 2), pos: l.pos(), place: l.at.place, parent: parent}
+func (l *lifter) use(s string, t tag.Span, parent *docx.Element) int {
+	whole := tag.Plain(s[t.From:t.To])
+	body := tag.Inside(whole)
+	u := tagUse{number: len(l.tags), body: body, lead: max(strings.Index(whole, body), 2), pos: l.pos(), place: l.at.place, parent: parent}
 	if u.excerpt = "{{ " + body + " }}"; l.source == nil {
 		u.excerpt = nearby(s, t)
 	}
@@ -151,9 +152,9 @@ func (l *lifter) rows(e *docx.Element) {
 			out = append(out, n)
 			continue
 		}
-		if s := rowText(c); isControlLine(plainLine(s)) && !holdsMore(c) && !betweenCells(c) {
+		if s := rowText(c); tag.IsControlLine(tag.PlainLine(s)) && !holdsMore(c) && !betweenCells(c) {
 			l.goTo(c)
-			out = append(out, l.control(c, s, findTags(s), e)...)
+			out = append(out, l.control(c, s, tag.Find(s), e)...)
 			continue
 		}
 		l.container(c)
@@ -187,14 +188,14 @@ func (l *lifter) paragraph(p, parent *docx.Element) []docx.Node {
 	if name, ok := clauseCall(all); ok && !holdsMore(p) {
 		return l.clause(all, spans[0], name)
 	}
-	if isControlLine(plainLine(all)) && !holdsMore(p) {
+	if tag.IsControlLine(tag.PlainLine(all)) && !holdsMore(p) {
 		nodes := l.control(p, all, spans, parent)
 		if p.Path("w:pPr", "w:sectPr") != nil { // the end of a section stays
 			nodes = slices.Insert(nodes, 0, docx.Node(docx.E("w:p", p.Child("w:pPr"))))
 		}
 		return nodes
 	}
-	if makesBlocks(plainLine(all)) && bare(p) {
+	if makesBlocks(tag.PlainLine(all)) && bare(p) {
 		return l.blocks(p, parent, parts, all, spans)
 	}
 	l.inside(p, parts, all, spans)
@@ -204,13 +205,13 @@ func (l *lifter) paragraph(p, parent *docx.Element) []docx.Node {
 // control files control tags that stand alone in a paragraph or row, which they
 // take away. The ends of bookmarks and other ranges that began or end in it stay:
 // before the tags, behind one that closes.
-func (l *lifter) control(e *docx.Element, all string, spans []span, parent *docx.Element) []docx.Node {
+func (l *lifter) control(e *docx.Element, all string, spans []tag.Span, parent *docx.Element) []docx.Node {
 	var out []docx.Node
 	for _, t := range spans {
 		out = append(out, marker(l.use(all, t, parent)))
 	}
 	ends := rangeMarks(e)
-	if last := l.tags[len(l.tags)-1].body; controlWord(last) == "end" {
+	if last := l.tags[len(l.tags)-1].body; tag.Word(last) == "end" {
 		return append(out, ends...)
 	}
 	return append(ends, out...)
@@ -237,13 +238,7 @@ func (l *lifter) isControlMarker(node docx.Node) bool {
 		return false
 	}
 	n := markerNumber(string(raw))
-	return n >= 0 && (isControlOrSet(l.tags[n].body) || isCall(l.tags[n].body))
-}
-
-// isControlOrSet reports whether a tag prints nothing: a control word, or the
-// setting of a variable.
-func isControlOrSet(body string) bool {
-	return isControl(body) || setsVariable.MatchString(body)
+	return n >= 0 && (tag.Silent(l.tags[n].body) || tag.IsCall(l.tags[n].body))
 }
 
 // attrNumbers are the tags that have markers in the value of an attribute.

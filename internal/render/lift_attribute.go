@@ -8,6 +8,7 @@ import (
 	"naskah/internal/diag"
 	"naskah/internal/docx"
 	"naskah/internal/message"
+	"naskah/internal/tag"
 )
 
 // tagKind is where a tag stands, which decides how its value is written.
@@ -29,17 +30,12 @@ const (
 func (u *tagUse) word() string {
 	switch u.kind {
 	case linkFrame, codeFrame:
-		return frameWord
+		return tag.Frame
 	case frameEnd:
-		return endOfFrame
+		return tag.EndFrame
 	}
-	return controlWord(u.body)
+	return tag.Word(u.body)
 }
-
-const (
-	frameWord  = "\x00bingkai"
-	endOfFrame = "\x00akhir"
-)
 
 // readable are the attributes that hold text for people: alternative texts,
 // names, titles of content controls and tables, tips, the text of word art.
@@ -76,11 +72,11 @@ func readableName(element string) message.Phrase {
 func slotsOf(e *docx.Element, links map[string]string) []attrSlot {
 	var out []attrSlot
 	for _, name := range readable[e.Name] {
-		if s := e.Attr(name); strings.Contains(s, "{") && len(findTags(s)) > 0 {
+		if s := e.Attr(name); strings.Contains(s, "{") && len(tag.Find(s)) > 0 {
 			out = append(out, attrSlot{name, s, inValue, readableName(e.Name)})
 		}
 	}
-	if s := e.Attr("w:instr"); e.Name == "w:fldSimple" && len(findTags(s)) > 0 {
+	if s := e.Attr("w:instr"); e.Name == "w:fldSimple" && len(tag.Find(s)) > 0 {
 		out = append(out, attrSlot{"w:instr", s, inCode, message.P("TP.kodefield")})
 	}
 	switch e.Name {
@@ -130,8 +126,8 @@ func (l *lifter) string(s string, kind tagKind) string {
 	for _, t := range spans {
 		n := l.use(s, t, home)
 		l.tags[n].kind = kind
-		b.WriteString(s[from:t.from] + attrMarker(n))
-		from = t.to
+		b.WriteString(s[from:t.From] + attrMarker(n))
+		from = t.To
 	}
 	b.WriteString(s[from:])
 	if kind == inLink || kind == inCode {
@@ -143,7 +139,7 @@ func (l *lifter) string(s string, kind tagKind) string {
 // frame marks where an address or an instruction begins or ends.
 func (l *lifter) frame(kind tagKind, s string, home *docx.Element) string {
 	l.tags = append(l.tags, tagUse{
-		body: s, kind: kind, pos: diag.Position{File: l.file, Order: l.at.order}, place: l.at.place, excerpt: nearby(s, span{0, len(s)}), parent: home,
+		body: s, kind: kind, pos: diag.Position{File: l.file, Order: l.at.order}, place: l.at.place, excerpt: nearby(s, tag.Span{To: len(s)}), parent: home,
 	})
 	return attrMarker(len(l.tags) - 1)
 }
@@ -155,7 +151,7 @@ func (l *lifter) bookmarks(p *docx.Element) {
 			return e.Name != "w:txbxContent"
 		}
 		s := e.Attr("w:name")
-		if spans := findTags(s); len(spans) > 0 && spans[len(spans)-1].to > 0 {
+		if spans := tag.Find(s); len(spans) > 0 && spans[len(spans)-1].To > 0 {
 			e.SetAttr("w:name", l.string(s, inName))
 		}
 		return true
@@ -177,7 +173,7 @@ func (l *lifter) fieldCodes(p *docx.Element) {
 		for _, t := range c.texts {
 			all += t.Text()
 		}
-		if len(findTags(all)) == 0 {
+		if len(tag.Find(all)) == 0 {
 			continue
 		}
 		l.at.place = append(slices.Clip(l.places[p].place), message.P("TP.kodefield"))
@@ -195,10 +191,10 @@ func (l *lifter) fieldCodes(p *docx.Element) {
 // unnamed finds an instruction that begins with a tag: data must not choose
 // what a field does.
 func (l *lifter) unnamed(code string) bool {
-	if !strings.HasPrefix(plainLine(code), "{{") {
+	if !strings.HasPrefix(tag.PlainLine(code), "{{") {
 		return false
 	}
-	l.tellAt(diag.New("TP104", diag.Position{}), code, span{0, len(code)})
+	l.tellAt(diag.New("TP104", diag.Position{}), code, tag.Span{To: len(code)})
 	return true
 }
 
@@ -255,7 +251,7 @@ func (t *Template) takeLinks(bag *diag.Bag) {
 		if n, err := strconv.Atoi(strings.TrimPrefix(r.ID, linkStem)); err == nil {
 			l.last = max(l.last, n)
 		}
-		if s := unescapeAddress(r.Target); r.Type == hyperlinkRel && len(findTags(s)) > 0 {
+		if s := unescapeAddress(r.Target); r.Type == hyperlinkRel && len(tag.Find(s)) > 0 {
 			if l.tagged == nil {
 				l.tagged = map[string]string{}
 			}
@@ -289,12 +285,12 @@ func unescapeAddress(s string) string {
 	s = shut.Replace(open.Replace(s))
 	var b strings.Builder
 	from := 0
-	for _, t := range findTags(s) {
-		if t.to < 0 {
+	for _, t := range tag.Find(s) {
+		if t.To < 0 {
 			break
 		}
-		b.WriteString(s[from:t.from] + percentDecoded(s[t.from:t.to]))
-		from = t.to
+		b.WriteString(s[from:t.From] + percentDecoded(s[t.From:t.To]))
+		from = t.To
 	}
 	return b.String() + s[from:]
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"naskah/internal/diag"
+	"naskah/internal/tag"
 )
 
 // line is one line of a body: its text without indent and trailing blanks.
@@ -38,16 +39,7 @@ const (
 var (
 	itemMark = regexp.MustCompile(`^(\(\d+\)|[a-z]\.|\d+\.|[a-z]\)|\d+\)) +(\S.*)$`)
 	idMark   = regexp.MustCompile(`\s*\{#((?:[^{}\s]|\{\{[^{}]*\}\})+)\}$`)
-	tagFirst = regexp.MustCompile(`^\{\{-?\s*(else if|else with|[a-z_0-9]+)?`)
 )
-
-// controls are the words that make a tag a control tag: it prints nothing and
-// takes its line, paragraph or table row with it.
-var controls = map[string]bool{
-	"if": true, "else": true, "else if": true, "else with": true, "range": true, "with": true, "end": true,
-	"break": true, "continue": true, "define": true, "block": true,
-	"susun": true, "slot": true, "ruang_ttd": true, "akhir_susun": true,
-}
 
 // splitLines cuts a body into lines; first is the number of its first line.
 func splitLines(name, body string, first int, bag *diag.Bag) []line {
@@ -98,7 +90,7 @@ func (l line) kind() lineKind {
 		return lineDash
 	case itemMark.MatchString(s):
 		return lineItem
-	case isControlLine(s):
+	case tag.IsControlLine(s):
 		return lineControl
 	case isCallLine(s):
 		return lineCall
@@ -106,51 +98,20 @@ func (l line) kind() lineKind {
 	return lineText
 }
 
-// isControlLine reports whether a line holds nothing but tags that print
-// nothing.
-func isControlLine(s string) bool { return onlyTags(s, printsNothing) }
-
-// printsNothing tells control tags, settings of variables, and comments.
-func printsNothing(body string) bool { return isControlOrSet(body) || strings.HasPrefix(body, "/*") }
-
-// onlyTags reports whether a line holds tags of one sort and nothing else.
-func onlyTags(s string, sort func(body string) bool) bool {
-	at := 0
-	for _, tag := range findTags(s) {
-		if tag.to < 0 || strings.TrimSpace(s[at:tag.from]) != "" || !sort(plainTag(tag.body(s))) {
-			return false
-		}
-		at = tag.to
-	}
-	return at > 0 && strings.TrimSpace(s[at:]) == ""
-}
-
-// isControl reports whether the inside of a tag is a control word.
-func isControl(body string) bool {
-	m := tagFirst.FindStringSubmatch("{{" + body)
-	return m != nil && controls[m[1]]
-}
-
-// isCall reports whether a tag calls a definition.
-func isCall(body string) bool {
-	m := tagFirst.FindStringSubmatch("{{" + body)
-	return m != nil && m[1] == "template"
-}
-
 // isCallLine reports whether a line holds calls of definitions, and perhaps
 // control tags around them, and nothing else.
 func isCallLine(s string) bool {
 	at, calls := 0, false
-	for _, tag := range findTags(s) {
-		if tag.to < 0 || strings.TrimSpace(s[at:tag.from]) != "" {
+	for _, t := range tag.Find(s) {
+		if t.To < 0 || strings.TrimSpace(s[at:t.From]) != "" {
 			return false
 		}
-		body := tag.body(s)
-		if !isCall(body) && !isControl(body) {
+		body := t.Body(s)
+		if !tag.IsCall(body) && !tag.IsControl(body) {
 			return false
 		}
-		calls = calls || isCall(body)
-		at = tag.to
+		calls = calls || tag.IsCall(body)
+		at = t.To
 	}
 	return calls && strings.TrimSpace(s[at:]) == ""
 }

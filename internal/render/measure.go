@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"naskah/internal/docx"
+	"naskah/internal/tag"
 )
 
 // Cells that come and go by data, and cells that join by data, change the grid
@@ -215,9 +216,9 @@ func giveGrid(table *docx.Element, rows []*docx.Element) {
 // turn is 1 for a tag that opens a structure, -1 for one that closes it.
 func (l *lifter) turn(n int) int {
 	switch word := l.tags[n].word(); {
-	case closers[word] != "":
+	case tag.Closer(word) != "":
 		return 1
-	case ends(word):
+	case tag.Closes(word):
 		return -1
 	}
 	return 0

@@ -8,6 +8,7 @@ import (
 	"naskah/internal/diag"
 	"naskah/internal/message"
 	"naskah/internal/schema"
+	"naskah/internal/tag"
 )
 
 // Scope is what the names of a template mean: the fields of the dossier, with
@@ -101,9 +102,7 @@ func (p *pipeliner) unknown(n parse.Node, name string) expr {
 	for f := range functionByName() {
 		words = append(words, f)
 	}
-	for w := range controls {
-		words = append(words, w)
-	}
+	words = append(words, tag.Controls()...)
 	d := diag.New("TP045", p.at(n), "nama", name)
 	if p.inNote() { // a note is a part of its own: no loop is around it
 		d = d.WithHint("TP.catatanberkas")

@@ -7,6 +7,7 @@ import (
 	"naskah/internal/diag"
 	"naskah/internal/docx"
 	"naskah/internal/message"
+	"naskah/internal/tag"
 )
 
 // Pairing finds what belongs together: each if, with, range, define, block and
@@ -44,14 +45,6 @@ type unclosed struct {
 	end  spot // its end
 }
 
-// closers are the words that open a structure, with the word that closes it.
-var closers = map[string]string{
-	"if": "end", "with": "end", "range": "end", "define": "end", "block": "end", "susun": "akhir_susun", frameWord: endOfFrame,
-}
-
-// ends reports whether a word closes a structure.
-func ends(word string) bool { return word == "end" || word == "akhir_susun" || word == endOfFrame }
-
 // pairer pairs the tags of one part.
 type pairer struct {
 	*lifter
@@ -74,7 +67,7 @@ func (l *lifter) pair(root *docx.Element) {
 			break
 		}
 		switch {
-		case closers[s.word] != "":
+		case tag.Closer(s.word) != "":
 			if len(p.open) == maxNesting {
 				p.find(s, "TP039", "batas", maxNesting)
 				root.Children = nil // beyond mending: nothing else is said of this part
@@ -82,7 +75,7 @@ func (l *lifter) pair(root *docx.Element) {
 				return
 			}
 			p.open = append(p.open, &structure{tags: []spot{s}})
-		case ends(s.word):
+		case tag.Closes(s.word):
 			p.close(s)
 		case s.word == "else" || s.word == "else if" || s.word == "else with":
 			p.otherwise(s)
@@ -147,7 +140,7 @@ func (p *pairer) close(s spot) {
 	top := -1 // the nearest structure that this word closes
 	var reason message.Phrase
 	for i := len(p.open) - 1; i >= 0; i-- {
-		if closers[p.open[i].opener().word] != s.word {
+		if tag.Closer(p.open[i].opener().word) != s.word {
 			continue
 		}
 		moves, why := p.plan(append(slices.Clone(p.open[i].tags), s))
@@ -245,7 +238,7 @@ func (p *pairer) closeAt(x unclosed) {
 	opener := x.opener()
 	n := len(p.tags)
 	u := p.tags[opener.n]
-	u.body, u.number = closers[opener.word], n
+	u.body, u.number = tag.Closer(opener.word), n
 	p.tags = append(p.tags, u)
 	parent := opener.parent()
 	inside := x.over.path != nil && x.end.parent() == parent && x.end.attr == opener.attr

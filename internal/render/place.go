@@ -8,6 +8,7 @@ import (
 
 	"naskah/internal/docx"
 	"naskah/internal/message"
+	"naskah/internal/tag"
 )
 
 // location is a place in a Word file as a person finds it, and its order.
@@ -297,12 +298,12 @@ const (
 )
 
 // nearby is a tag with some words before and behind it.
-func nearby(s string, t span) string {
-	tag := strings.Join(strings.Fields(s[t.from:t.to]), " ")
+func nearby(s string, t tag.Span) string {
+	tag := strings.Join(strings.Fields(s[t.From:t.To]), " ")
 	if len(tag) > 4*wordsAround {
 		tag = head(tag, 4*wordsAround)
 	}
-	return tail(s[:t.from], wordsAround) + tag + head(s[t.to:], wordsAround)
+	return tail(s[:t.From], wordsAround) + tag + head(s[t.To:], wordsAround)
 }
 
 // tail is the end of a text, from the beginning of a word.
@@ -342,8 +343,8 @@ func blanks(s string) string {
 	var b strings.Builder
 	blank := false
 	for _, r := range s {
-		if unicode.IsSpace(r) || widthless(r) {
-			blank = blank || !widthless(r)
+		if unicode.IsSpace(r) || tag.Widthless(r) {
+			blank = blank || !tag.Widthless(r)
 			continue
 		}
 		if blank {

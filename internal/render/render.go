@@ -32,6 +32,7 @@ import (
 	"naskah/internal/diag"
 	"naskah/internal/docx"
 	"naskah/internal/message"
+	"naskah/internal/tag"
 )
 
 // Template is a paper that has not met its values yet. It is safe for
@@ -158,7 +159,7 @@ func parseDOCX(name string, data []byte, bases fs.FS) (*Template, []diag.Diagnos
 	if bag.HasErrors() {
 		return nil, bag.List()
 	}
-	if title := titleProperty(pkg); title != "" && len(findTags(title)) == 0 {
+	if title := titleProperty(pkg); title != "" && len(tag.Find(title)) == 0 {
 		t.title = title
 	}
 	t.partyTags()

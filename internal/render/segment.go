@@ -21,7 +21,6 @@ type segment struct {
 }
 
 var (
-	setsVariable    = regexp.MustCompile(`^\$[A-Za-z0-9_]*\s*:?=`)
 	textMarker      = regexp.MustCompile(`<\?naskah-tag (\d+)\?>`)
 	attributeMarker = regexp.MustCompile(`\x{e000}naskah(\d+)\x{e001}`)
 	sectionMark     = regexp.MustCompile(`(?s)<w:sectPr[ >].*?</w:sectPr>|<w:sectPr/>|<\?naskah-bagian\?>`)

@@ -6,16 +6,17 @@ import (
 	"naskah/internal/diag"
 	"naskah/internal/docx"
 	"naskah/internal/message"
+	"naskah/internal/tag"
 )
 
 // closed finds the tags of a line, and follows one that is not closed from line
 // to line: what began in one and ends in another is one finding. A control tag
 // that is not closed counts as if it were, in the text returned, so that the
 // structure it begins or ends is still looked at.
-func (l *lifter) closed(all string) (string, []span) {
-	spans := findTags(all)
+func (l *lifter) closed(all string) (string, []tag.Span) {
+	spans := tag.Find(all)
 	if len(spans) > maxInLine {
-		l.tellAt(diag.New("TP168", diag.Position{}, "batas", maxInLine), all, span{spans[0].from, max(spans[0].to, spans[0].from+2)})
+		l.tellAt(diag.New("TP168", diag.Position{}, "batas", maxInLine), all, tag.Span{From: spans[0].From, To: max(spans[0].To, spans[0].From+2)})
 		return all, nil
 	}
 	gaps := gapsOf(all, spans)
@@ -23,33 +24,33 @@ func (l *lifter) closed(all string) (string, []span) {
 		l.join(all, gaps)
 	} else if len(gaps) > 0 && gaps[0].stray >= 0 && l.source == nil {
 		at := gaps[0].stray
-		l.tellAt(diag.Warn("TP101", diag.Position{}), all, span{at, at + 2})
+		l.tellAt(diag.Warn("TP101", diag.Position{}), all, tag.Span{From: at, To: at + 2})
 	}
 	for _, g := range gaps {
-		if g.mark != (span{}) && l.source == nil {
-			l.tellAt(diag.Warn("TP102", diag.Position{}, "teks", all[g.mark.from:g.mark.to]), all, g.mark)
+		if g.mark != (tag.Span{}) && l.source == nil {
+			l.tellAt(diag.Warn("TP102", diag.Position{}, "teks", all[g.mark.From:g.mark.To]), all, g.mark)
 		}
 	}
 	n := len(spans) - 1
-	if n < 0 || spans[n].to >= 0 {
+	if n < 0 || spans[n].To >= 0 {
 		return all, spans
 	}
-	last := span{spans[n].from, len(all)}
+	last := tag.Span{From: spans[n].From, To: len(all)}
 	u := tagUse{place: l.at.place, excerpt: nearby(all, last), pos: diag.Position{File: l.file, Order: l.at.order + orderStep - 1}}
 	if at := l.sourced + n; at < len(l.source) {
 		u.pos = l.source[at]
 	}
 	l.flush()
 	l.open = &u
-	if isControl(span{0, len(all) + 2 - last.from}.body(all[last.from:] + "}}")) {
-		spans[n].to = len(all) + 2
+	if tag.IsControl(tag.Inside(all[last.From:] + "}}")) {
+		spans[n].To = len(all) + 2
 		return all + "}}", spans
 	}
 	return all, spans[:n]
 }
 
 // tellAt files a finding about a part of the line at hand.
-func (l *lifter) tellAt(d diag.Diagnostic, all string, t span) {
+func (l *lifter) tellAt(d diag.Diagnostic, all string, t tag.Span) {
 	u := tagUse{place: l.at.place, excerpt: nearby(all, t), pos: diag.Position{File: l.file, Order: l.at.order}}
 	l.bag.Add(u.at(d))
 }
@@ -80,13 +81,13 @@ func (l *lifter) flush() {
 
 // gap is what is amiss in the text between two tags.
 type gap struct {
-	stray int  // offset of a closing delimiter without an opening one, or -1
-	mark  span // of a mark ${...} that holds what looks like a tag
-	first bool // no tag stands before it
+	stray int      // offset of a closing delimiter without an opening one, or -1
+	mark  tag.Span // of a mark ${...} that holds what looks like a tag
+	first bool     // no tag stands before it
 }
 
 // gapsOf looks at the text between the tags of a line.
-func gapsOf(s string, spans []span) []gap {
+func gapsOf(s string, spans []tag.Span) []gap {
 	if !strings.ContainsAny(s, "{}") {
 		return nil
 	}
@@ -95,28 +96,28 @@ func gapsOf(s string, spans []span) []gap {
 	for i := 0; i <= len(spans); i++ {
 		to := len(s)
 		if i < len(spans) {
-			to = spans[i].from
+			to = spans[i].From
 		}
 		g := gap{stray: -1, first: i == 0}
 		for j := from; j < to; j++ {
 			switch end := 0; {
-			case s[j] == '}' && g.stray < 0 && delimiter(s, j) > 0:
+			case s[j] == '}' && g.stray < 0 && tag.Delimiter(s, j) > 0:
 				g.stray = j
 			case strings.HasPrefix(s[j:], "${"):
-				if end = markEnd(s, j); end == 0 {
+				if end = tag.MarkEnd(s, j); end == 0 {
 					continue
 				}
 				if strings.Contains(s[j+1:end], "{{") {
-					g.mark = span{j, end}
+					g.mark = tag.Span{From: j, To: end}
 				}
 				j = end - 1
 			}
 		}
-		if g.stray >= 0 || g.mark != (span{}) {
+		if g.stray >= 0 || g.mark != (tag.Span{}) {
 			out = append(out, g)
 		}
 		if i < len(spans) {
-			if from = spans[i].to; from < 0 {
+			if from = spans[i].To; from < 0 {
 				break
 			}
 		}

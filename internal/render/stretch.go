@@ -7,6 +7,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/tag"
 )
 
 // stretch is a piece of the text of a line: a w:t, or a sign that stands for
@@ -76,9 +77,9 @@ func (l *lifter) inner(p *docx.Element) {
 				l.container(c)
 				continue
 			case "m:oMath":
-				if s := c.Text(); len(findTags(s)) > 0 {
+				if s := c.Text(); len(tag.Find(s)) > 0 {
 					l.goTo(p)
-					l.tellAt(diag.Warn("TP107", diag.Position{}), s, span{0, len(s)})
+					l.tellAt(diag.Warn("TP107", diag.Position{}), s, tag.Span{To: len(s)})
 				}
 				continue
 			case "w:rt", "w:rubyBase", "mc:Choice", "mc:Fallback":
@@ -95,7 +96,7 @@ func (l *lifter) inner(p *docx.Element) {
 }
 
 // inside puts markers into the runs of a line.
-func (l *lifter) inside(p *docx.Element, parts []stretch, all string, spans []span) {
+func (l *lifter) inside(p *docx.Element, parts []stretch, all string, spans []tag.Span) {
 	numbers := make([]int, len(spans))
 	for i, t := range spans {
 		numbers[i] = l.use(all, t, nil)
@@ -112,18 +113,18 @@ func (l *lifter) inside(p *docx.Element, parts []stretch, all string, spans []sp
 
 // mark puts the markers of the tags that begin in a w:t into it, and takes out
 // the text of tags.
-func (p stretch) mark(all string, spans []span, numbers []int) {
+func (p stretch) mark(all string, spans []tag.Span, numbers []int) {
 	var nodes []docx.Node
 	at, end := p.from, p.end()
-	for i := behind(spans, p.from); i < len(spans) && spans[i].from < end; i++ {
+	for i := behind(spans, p.from); i < len(spans) && spans[i].From < end; i++ {
 		t := spans[i]
-		if t.from > at {
-			nodes = append(nodes, docx.Text(all[at:t.from]))
+		if t.From > at {
+			nodes = append(nodes, docx.Text(all[at:t.From]))
 		}
-		if t.from >= p.from { // a tag belongs to where it begins
+		if t.From >= p.from { // a tag belongs to where it begins
 			nodes = append(nodes, marker(numbers[i]))
 		}
-		at = min(end, t.to)
+		at = min(end, t.To)
 	}
 	if at == p.from {
 		return // no tag touches this text
@@ -138,17 +139,17 @@ func (p stretch) mark(all string, spans []span, numbers []int) {
 
 // within reports whether a sign stands inside a tag and goes with it. A page
 // break was put there on purpose and stays.
-func (p stretch) within(spans []span) bool {
+func (p stretch) within(spans []tag.Span) bool {
 	if p.el.Name == "w:br" && p.el.Has("w:type") && p.el.Attr("w:type") != "textWrapping" {
 		return false
 	}
 	i := behind(spans, p.from)
-	return i < len(spans) && p.from > spans[i].from && p.end() < spans[i].to
+	return i < len(spans) && p.from > spans[i].From && p.end() < spans[i].To
 }
 
 // behind finds the first tag that ends behind an offset.
-func behind(spans []span, at int) int {
-	return sort.Search(len(spans), func(i int) bool { return spans[i].to > at })
+func behind(spans []tag.Span, at int) int {
+	return sort.Search(len(spans), func(i int) bool { return spans[i].To > at })
 }
 
 // partRuns parts the runs of a line at its control tags, so that what these

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"naskah/internal/diag"
+	"naskah/internal/tag"
 )
 
 // table is a pipe table.
@@ -75,8 +76,8 @@ func (p *blockParser) rowFollows() bool {
 // definesRows notes the definitions begun between rows: calling them stands
 // for rows.
 func (p *blockParser) definesRows(s string) {
-	for _, tag := range findTags(s) {
-		if name, _, ok := nameInTag(tag.body(s)); ok && !isCall(tag.body(s)) {
+	for _, t := range tag.Find(s) {
+		if name, _, ok := tag.Named(t.Body(s)); ok && !tag.IsCall(t.Body(s)) {
 			p.rows = append(p.rows, name)
 		}
 	}
@@ -84,21 +85,21 @@ func (p *blockParser) definesRows(s string) {
 
 // callsRows reports whether a line calls such a definition.
 func (p *blockParser) callsRows(s string) bool {
-	return slices.ContainsFunc(findTags(s), func(tag span) bool {
-		name, _, _ := nameInTag(tag.body(s))
-		return isCall(tag.body(s)) && slices.Contains(p.rows, name)
+	return slices.ContainsFunc(tag.Find(s), func(t tag.Span) bool {
+		name, _, _ := tag.Named(t.Body(s))
+		return tag.IsCall(t.Body(s)) && slices.Contains(p.rows, name)
 	})
 }
 
 // opens counts the structures a control line opens, less those it closes.
 func opens(s string) int {
 	n := 0
-	for _, tag := range findTags(s) {
-		if tag.to < 0 {
+	for _, t := range tag.Find(s) {
+		if t.To < 0 {
 			break
 		}
-		switch word := controlWord(tag.body(s)); {
-		case closers[word] == "end":
+		switch word := tag.Word(t.Body(s)); {
+		case tag.Closer(word) == "end":
 			n++
 		case word == "end":
 			n--
@@ -166,7 +167,7 @@ func cellEnd(s string, from int) int {
 		case s[i] == '\\':
 			i++
 		case strings.HasPrefix(s[i:], "{{"):
-			if end := tagEnd(s, i+2); end > 0 {
+			if end := tag.End(s, i+2); end > 0 {
 				i = end - 1
 			}
 		case s[i] == '|':

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"naskah/internal/diag"
+	"naskah/internal/tag"
 )
 
 // xmlHead opens every generated part; the namespaces are those the generated
@@ -108,13 +109,13 @@ func (w *writer) startBookmark(id text) string {
 	}
 	*w.bookmark++
 	n := strconv.Itoa(*w.bookmark)
-	spans := findTags(id.s)
-	if len(spans) > 0 && spans[len(spans)-1].to < 0 {
+	spans := tag.Find(id.s)
+	if len(spans) > 0 && spans[len(spans)-1].To < 0 {
 		w.bag.Add(diag.New("TP020", id.pos(0)))
 		return ""
 	}
 	for _, t := range spans {
-		w.tags = append(w.tags, id.pos(t.from))
+		w.tags = append(w.tags, id.pos(t.From))
 	}
 	name := id.s
 	if strings.HasPrefix(name, "{{") {
@@ -173,8 +174,8 @@ func (w *writer) piece(p piece, open, upper bool) bool {
 	switch {
 	case p.kind == pieceTag:
 		w.tags = append(w.tags, p.pos)
-		if body := (span{0, len(s)}).body(s); upper && !isControlOrSet(body) && !isCall(body) {
-			s = "{{ " + span{0, len(s)}.body(s) + " | kapital }}"
+		if body := tag.Inside(s); upper && !tag.Silent(body) && !tag.IsCall(body) {
+			s = "{{ " + body + " | kapital }}"
 		}
 	case upper:
 		s = strings.ToUpper(s)
@@ -221,17 +222,17 @@ func runProps(m mark, link, extra string) string {
 }
 
 // control writes a tag alone in a paragraph: lifting takes the paragraph away.
-func (w *writer) control(tag string, pos diag.Position) {
-	for range findTags(tag) {
+func (w *writer) control(s string, pos diag.Position) {
+	for range tag.Find(s) {
 		w.tags = append(w.tags, pos)
 	}
-	w.WriteString(`<w:p><w:r><w:t xml:space="preserve">` + escape.Replace(tag) + `</w:t></w:r></w:p>`)
+	w.WriteString(`<w:p><w:r><w:t xml:space="preserve">` + escape.Replace(s) + `</w:t></w:r></w:p>`)
 }
 
 // controlText is control for a line of the source, each tag with its place.
 func (w *writer) controlText(t text) {
-	for _, s := range findTags(t.s) {
-		w.tags = append(w.tags, t.pos(s.from))
+	for _, s := range tag.Find(t.s) {
+		w.tags = append(w.tags, t.pos(s.From))
 	}
 	w.WriteString(`<w:p><w:r><w:t xml:space="preserve">` + escape.Replace(t.s) + `</w:t></w:r></w:p>`)
 }

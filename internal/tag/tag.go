@@ -1,4 +1,8 @@
-package render
+// Package tag knows how a tag of a template looks: where it stands in a text,
+// what was meant where Word has set typographic quotes, and which words open
+// and close structures. It reads strings and knows neither files nor fields, and
+// compiles no expression.
+package tag
 
 import (
 	"strconv"
@@ -7,32 +11,35 @@ import (
 	"unicode/utf8"
 )
 
-// span is a tag's place in a string, delimiters included.
-type span struct{ from, to int }
+// Span is a tag's place in a string, delimiters included.
+type Span struct{ From, To int }
 
-// body returns what stands between the delimiters, without trim marks.
-func (p span) body(s string) string {
-	in := s[p.from+2 : p.to-2]
+// Body returns what stands between the delimiters, without trim marks.
+func (p Span) Body(s string) string {
+	in := s[p.From+2 : p.To-2]
 	in = strings.TrimPrefix(in, "- ")
 	in = strings.TrimSuffix(in, " -")
 	return strings.TrimSpace(in)
 }
 
-// findTags returns the tags of s in order. A delimiter inside a quoted string
+// Inside returns the body of a string that is a tag.
+func Inside(s string) string { return Span{0, len(s)}.Body(s) }
+
+// Find returns the tags of s in order. A delimiter inside a quoted string
 // of a tag does not end it, so that {{ "}}" }} is one tag. An unclosed tag is
-// the last span with to == -1. Nothing inside a mark ${...} is a tag.
-func findTags(s string) []span {
-	var out []span
+// the last span with To == -1. Nothing inside a mark ${...} is a tag.
+func Find(s string) []Span {
+	var out []Span
 	for from := 0; ; {
 		start, n := nextTag(s, from)
 		if n == 0 {
 			return out
 		}
-		end := tagEnd(s, start+n)
+		end := End(s, start+n)
 		if end < 0 {
-			return append(out, span{start, -1})
+			return append(out, Span{start, -1})
 		}
-		out = append(out, span{start, end})
+		out = append(out, Span{start, end})
 		from = end
 	}
 }
@@ -47,12 +54,12 @@ func nextTag(s string, from int) (at, n int) {
 		i += from
 		from = i + 1
 		if end := 0; i > 0 && s[i-1] == '$' {
-			if end = markEnd(s, i-1); end > 0 {
+			if end = MarkEnd(s, i-1); end > 0 {
 				from = end
 				continue
 			}
 		}
-		if n := delimiter(s, i); n > 0 && !strings.HasPrefix(s[i+n:], "{") {
+		if n := Delimiter(s, i); n > 0 && !strings.HasPrefix(s[i+n:], "{") {
 			return i, n
 		}
 	}
@@ -61,9 +68,9 @@ func nextTag(s string, from int) (at, n int) {
 // maxMark limits the bytes of a mark.
 const maxMark = 200
 
-// markEnd returns the offset behind the mark ${...} that begins at i, or 0.
+// MarkEnd returns the offset behind the mark ${...} that begins at i, or 0.
 // SRIKANDI fills such marks when the paper is signed; they are not ours.
-func markEnd(s string, i int) int {
+func MarkEnd(s string, i int) int {
 	depth := 0
 	for j := i + 1; j < min(len(s), i+maxMark) && s[j] != '\n'; j++ {
 		switch s[j] {
@@ -78,13 +85,13 @@ func markEnd(s string, i int) int {
 	return 0
 }
 
-// delimiter returns the length of two equal braces that begin at i, 0 when
+// Delimiter returns the length of two equal braces that begin at i, 0 when
 // there is one only. Characters without width may stand between them: copied
 // text brings them along.
-func delimiter(s string, i int) int {
+func Delimiter(s string, i int) int {
 	for j := i + 1; j < len(s); {
 		r, n := utf8.DecodeRuneInString(s[j:])
-		if !widthless(r) {
+		if !Widthless(r) {
 			if byte(r) == s[i] && n == 1 {
 				return j + 1 - i
 			}
@@ -95,12 +102,12 @@ func delimiter(s string, i int) int {
 	return 0
 }
 
-// widthless reports whether a character is invisible: a soft hyphen, or one of
+// Widthless reports whether a character is invisible: a soft hyphen, or one of
 // the format characters.
-func widthless(r rune) bool { return r >= utf8.RuneSelf && unicode.Is(unicode.Cf, r) }
+func Widthless(r rune) bool { return r >= utf8.RuneSelf && unicode.Is(unicode.Cf, r) }
 
-// tagEnd returns the offset behind the closing delimiter, or -1.
-func tagEnd(s string, from int) int {
+// End returns the offset behind the closing delimiter, or -1.
+func End(s string, from int) int {
 	if strings.HasPrefix(s[from:], "/*") {
 		i := strings.Index(s[from:], "*/}}")
 		if i < 0 {
@@ -126,10 +133,10 @@ func closedAt(s string, from int, loose bool) int {
 			}
 			i = end
 			continue
-		case r == '{' && delimiter(s, i) > 0:
+		case r == '{' && Delimiter(s, i) > 0:
 			return -1
 		case r == '}':
-			if n := delimiter(s, i); n > 0 {
+			if n := Delimiter(s, i); n > 0 {
 				return i + n
 			}
 		}
@@ -172,9 +179,9 @@ func stringEnd(s string, i int, loose bool) int {
 	return -1
 }
 
-// plainTag gives a tag as it was meant: straight quotes around its strings,
+// Plain gives a tag as it was meant: straight quotes around its strings,
 // plain blanks, no invisible characters. What stands inside a string stays.
-func plainTag(s string) string {
+func Plain(s string) string {
 	if strings.HasPrefix(s, "{{/*") || plainExpression(s) {
 		return s
 	}
@@ -191,7 +198,7 @@ func plainTag(s string) string {
 			}
 		}
 		switch {
-		case widthless(r):
+		case Widthless(r):
 		case unicode.IsSpace(r):
 			b.WriteByte(' ')
 		case unicode.Is(unicode.Pd, r): // {{- becomes {{– in Word
@@ -237,11 +244,11 @@ func escapeQuotes(s string) string {
 	return b.String()
 }
 
-// plainLine is a line without edges and invisible characters, to be asked
+// PlainLine is a line without edges and invisible characters, to be asked
 // whether it holds control tags only.
-func plainLine(s string) string {
+func PlainLine(s string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if widthless(r) {
+		if Widthless(r) {
 			return -1
 		}
 		return r
