@@ -1,7 +1,8 @@
 // Package docx reads and writes WordprocessingML packages without losing
 // anything: the container (ECMA-376 part 2), an XML tree that keeps what it
 // does not understand, and typed views over it: styles, numbering, sections,
-// content controls, and a text view.
+// content controls, and a text view; and pieces of markup for those who write
+// it as text (markup.go).
 //
 // Data passes like this: [Open] checks the archive and every size in it before
 // anything is believed, [Package.Tree] parses one part into [Element]s, the

@@ -11,7 +11,7 @@ import (
 func linkFile(t testing.TB, target, body string) []byte {
 	t.Helper()
 	return wordFile(t, body, map[string]string{
-		"rels": `<Relationship Id="rId18" Type="` + hyperlinkRel + `" Target="` + escape.Replace(target) + `" TargetMode="External"/>`,
+		"rels": `<Relationship Id="rId18" Type="` + hyperlinkRel + `" Target="` + docx.Escape(target) + `" TargetMode="External"/>`,
 	})
 }
 

@@ -6,9 +6,11 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"naskah/internal/diag"
+	"naskah/internal/docx"
 )
 
 // readBase reads the parts of a style base: the folder gaya/<name> of bases.
@@ -72,12 +74,7 @@ func (b *builder) assemble(bases fs.FS, file string, blocks []block) (map[string
 	return parts, places
 }
 
-var (
-	defaultFonts = regexp.MustCompile(`<w:rFonts [^>]*/>`)
-	defaultSize  = regexp.MustCompile(`<w:(sz|szCs) w:val="\d+"/>`)
-	abstractNum  = regexp.MustCompile(`(?s)<w:abstractNum .*?</w:abstractNum>\n?`)
-	numElement   = regexp.MustCompile(`(?s)<w:num .*?</w:num>\n?`)
-)
+var defaultSize = regexp.MustCompile(`<w:(sz|szCs) w:val="\d+"/>`)
 
 // styles sets the body typeface and size in the document defaults.
 func (b *builder) styles(data []byte) []byte {
@@ -86,9 +83,7 @@ func (b *builder) styles(data []byte) []byte {
 	if from < 0 || to < from {
 		return data
 	}
-	f := escape.Replace(b.front.typeface)
-	def := defaultFonts.ReplaceAllLiteralString(s[from:to],
-		fmt.Sprintf(`<w:rFonts w:ascii="%s" w:eastAsia="%s" w:hAnsi="%s" w:cs="%s"/>`, f, f, f, f))
+	def := docx.ReplaceFonts(s[from:to], docx.Fonts(b.front.typeface))
 	def = defaultSize.ReplaceAllString(def, fmt.Sprintf(`<w:$1 w:val="%d"/>`, b.front.size))
 	return []byte(s[:from] + def + s[to:])
 }
@@ -96,19 +91,22 @@ func (b *builder) styles(data []byte) []byte {
 // numbering keeps the lists this paper uses, so that Word's list gallery does
 // not show the others.
 func (b *builder) numbering(data []byte) []byte {
-	keep := chapterNum[b.front.chapter]
-	s := abstractNum.ReplaceAllStringFunc(string(data), func(x string) string {
-		if strings.Contains(x, fmt.Sprintf(`w:abstractNumId="%d"`, keep-1)) || strings.Contains(x, fmt.Sprintf(`w:abstractNumId="%d"`, bulletNum-1)) {
-			return x
+	s := string(data)
+	kept := func(x, id string, offset int) bool {
+		return slices.ContainsFunc([]int{chapterNum[b.front.chapter], bulletNum}, func(n int) bool {
+			return strings.Contains(x, fmt.Sprintf(`%s="%d"`, id, n-offset))
+		})
+	}
+	for _, x := range docx.AbstractLists(s) {
+		if !kept(x, "w:abstractNumId", 1) {
+			s = strings.Replace(s, x, "", 1)
 		}
-		return ""
-	})
-	s = numElement.ReplaceAllStringFunc(s, func(x string) string {
-		if strings.Contains(x, fmt.Sprintf(`w:numId="%d"`, keep)) || strings.Contains(x, fmt.Sprintf(`w:numId="%d"`, bulletNum)) {
-			return x
+	}
+	for _, x := range docx.Lists(s) {
+		if !kept(x, "w:numId", 0) {
+			s = strings.Replace(s, x, "", 1)
 		}
-		return ""
-	})
+	}
 	return []byte(s)
 }
 
@@ -123,7 +121,7 @@ func (b *builder) relationships(data []byte) []byte {
 		fmt.Fprintf(&add, `<Relationship Id="%s" Type="%s%s" Target="%s"/>`, p.id, relBase, p.kind, p.target)
 	}
 	for i, address := range b.links {
-		fmt.Fprintf(&add, `<Relationship Id="rIdTautan%d" Type="%shyperlink" Target="%s" TargetMode="External"/>`, i+1, relBase, escape.Replace(address))
+		fmt.Fprintf(&add, `<Relationship Id="rIdTautan%d" Type="%shyperlink" Target="%s" TargetMode="External"/>`, i+1, relBase, docx.Escape(address))
 	}
 	return []byte(strings.Replace(string(data), "</Relationships>", add.String()+"</Relationships>", 1))
 }
@@ -148,7 +146,7 @@ func (b *builder) sub() *writer {
 // stands at the top.
 func (b *builder) header(first bool, pos diag.Position) (string, []diag.Position) {
 	w := b.sub()
-	w.WriteString(xmlHead + "<w:hdr" + xmlSpaces + ">")
+	w.WriteString(docx.XMLHead + "<w:hdr" + docx.Namespaces + ">")
 	if b.front.pageNumber == "atas" && !first {
 		w.paragraph(para{style: "Header"}, parseInline(textAt("- {{ halaman }} -", pos), b.bag))
 	}
@@ -164,7 +162,7 @@ func (b *builder) header(first bool, pos diag.Position) (string, []diag.Position
 // stands at the bottom.
 func (b *builder) footer(first bool, pos diag.Position) (string, []diag.Position) {
 	w := b.sub()
-	w.WriteString(xmlHead + "<w:ftr" + xmlSpaces + ">")
+	w.WriteString(docx.XMLHead + "<w:ftr" + docx.Namespaces + ">")
 	if b.front.initials {
 		w.control(fmt.Sprintf(`{{ susun "paraf" %d }}`, b.sections[0].textWidth()), pos)
 		w.control("{{ range "+b.front.parties+" }}", pos)

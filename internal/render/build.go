@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"naskah/internal/diag"
+	"naskah/internal/docx"
 )
 
 // Numbering of the style base: one multilevel list for each way of counting
@@ -48,7 +49,7 @@ func newBuilder(f front, bag *diag.Bag) *builder {
 
 // document writes the main part.
 func (b *builder) document(blocks []block) string {
-	b.WriteString(xmlHead + "<w:document" + xmlSpaces + "><w:body>")
+	b.WriteString(docx.XMLHead + "<w:document" + docx.Namespaces + "><w:body>")
 	b.blocks(blocks)
 	last := len(b.sections) - 1
 	b.WriteString(b.sections[last].xml(last == 0) + "</w:body></w:document>")
@@ -245,28 +246,7 @@ func slug(s string) string {
 		}
 		out.WriteString(w)
 	}
-	return bookmarkName(out.String())
-}
-
-// bookmarkName folds any text into a name Word accepts: a letter first, then
-// letters, digits and underscores, at most 40 (ECMA-376 17.13.6.2; the limit
-// is Word's own).
-func bookmarkName(s string) string {
-	s = foldName(s)
-	if s == "" || s[0] >= '0' && s[0] <= '9' || s[0] == '_' {
-		s = "n" + s
-	}
-	return s[:min(len(s), 40)]
-}
-
-// foldName replaces what no bookmark name may hold.
-func foldName(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '_' {
-			return r
-		}
-		return '_'
-	}, s)
+	return docx.BookmarkName(out.String())
 }
 
 // section is the geometry of a run of pages.

@@ -1,5 +1,7 @@
 package render
 
+import "naskah/internal/docx"
+
 // pipeTable writes a pipe table with borders. Rows above the rule repeat on
 // every page; no row breaks.
 func (b *builder) pipeTable(x block) {
@@ -13,7 +15,7 @@ func (b *builder) pipeTable(x block) {
 	} else {
 		b.open = nil
 	}
-	widths := shares(t.width, b.width-left)
+	widths := docx.Shares(t.width, b.width-left)
 	b.tableHead(style, left, "", false, widths)
 	rows := 0
 	for n, r := range t.rows {
@@ -53,22 +55,6 @@ func (b *builder) pipeTable(x block) {
 	}
 	b.WriteString("</w:tbl>")
 	b.gap()
-}
-
-// shares splits total in the proportion of parts, to the last twip.
-func shares(parts []int, total int) []int {
-	sum := 0
-	for _, n := range parts {
-		sum += n
-	}
-	out := make([]int, len(parts))
-	used := 0
-	for i, n := range parts {
-		out[i] = total * n / sum
-		used += out[i]
-	}
-	out[len(out)-1] += total - used
-	return out
 }
 
 // joinAbove in a cell joins it with the cell above.

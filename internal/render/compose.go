@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"naskah/internal/bahasa"
+	"naskah/internal/docx"
 )
 
 // A party div is written between {{ susun "div" width }} and {{ akhir_susun }}.
@@ -354,5 +355,5 @@ func equal(total, n int) []int {
 	for i := range parts {
 		parts[i] = 1
 	}
-	return shares(parts, total)
+	return docx.Shares(parts, total)
 }

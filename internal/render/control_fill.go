@@ -241,7 +241,7 @@ func (t filledTag) text(st *state, v schema.Value) {
 	case formCheck:
 		s := t.checked[t.box(v)]
 		props := withFont(t.props, s.font)
-		st.between(t.props, "<w:r>"+props+openText+runText(s.char)+"</w:t></w:r>")
+		st.between(t.props, "<w:r>"+props+docx.OpenText+runText(s.char)+"</w:t></w:r>")
 		return
 	case formList:
 		st.out.WriteString(runText(t.choose(st, t.x.typ().show(v))))
@@ -298,12 +298,11 @@ func (t filledTag) picture(st *state, v schema.Value) {
 
 // withFont gives the properties of a run a typeface.
 func withFont(props, font string) string {
-	f := escape.Replace(font)
-	fonts := fmt.Sprintf(`<w:rFonts w:ascii="%s" w:eastAsia="%s" w:hAnsi="%s" w:cs="%s"/>`, f, f, f, f)
+	fonts := docx.Fonts(font)
 	if props == "" {
 		return "<w:rPr>" + fonts + "</w:rPr>"
 	}
-	props = defaultFonts.ReplaceAllLiteralString(props, "")
+	props = docx.ReplaceFonts(props, "")
 	at := len("<w:rPr>")
 	if strings.HasPrefix(props[at:], "<w:rStyle ") {
 		at = tagClose(props, at)

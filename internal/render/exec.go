@@ -250,7 +250,7 @@ func (v *value) exec(st *state) {
 		st.out.WriteString(st.joinHere(v.tag))
 	}
 	if v.tag.kind == inName {
-		st.out.WriteString(foldName(text))
+		st.out.WriteString(docx.FoldName(text))
 		return
 	}
 	if len(text) > maxText {
@@ -269,7 +269,7 @@ func (v *value) exec(st *state) {
 	body := runText(text)
 	switch {
 	case v.block != nil:
-		run := "<w:r>" + v.block.run + openText + body + "</w:t></w:r>"
+		run := "<w:r>" + v.block.run + docx.OpenText + body + "</w:t></w:r>"
 		if v.late != "" {
 			run = st.control(v.lateName(st), v.label, run)
 		}
@@ -277,7 +277,7 @@ func (v *value) exec(st *state) {
 	case v.late == "":
 		st.out.WriteString(body)
 	default:
-		st.between(v.props, st.control(v.lateName(st), v.label, "<w:r>"+v.props+openText+body+"</w:t></w:r>"))
+		st.between(v.props, st.control(v.lateName(st), v.label, "<w:r>"+v.props+docx.OpenText+body+"</w:t></w:r>"))
 	}
 }
 
@@ -290,13 +290,10 @@ func (st *state) legal(text string) string {
 	return text
 }
 
-// openText opens the text of a run.
-const openText = `<w:t xml:space="preserve">`
-
 // between writes markup that stands between runs: the open run is closed
 // before it and opened again behind it.
 func (st *state) between(props, s string) {
-	st.out.WriteString("</w:t></w:r>" + s + "<w:r>" + props + openText)
+	st.out.WriteString("</w:t></w:r>" + s + "<w:r>" + props + docx.OpenText)
 }
 
 // isPlain reports whether a text stands in a w:t as it is: most values do.
@@ -318,13 +315,13 @@ func runText(s string) string {
 	s = lineEnds.Replace(s)
 	for i, line := range strings.Split(s, "\n") {
 		if i > 0 {
-			b.WriteString("</w:t><w:br/>" + openText)
+			b.WriteString("</w:t><w:br/>" + docx.OpenText)
 		}
 		for j, part := range strings.Split(line, "\t") {
 			if j > 0 {
-				b.WriteString("</w:t><w:tab/>" + openText)
+				b.WriteString("</w:t><w:tab/>" + docx.OpenText)
 			}
-			b.WriteString(escape.Replace(part))
+			b.WriteString(docx.Escape(part))
 		}
 	}
 	return b.String()
@@ -337,7 +334,7 @@ var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u
 func (st *state) control(tag, alias, content string) string {
 	st.controls++
 	return fmt.Sprintf(`<w:sdt><w:sdtPr><w:alias w:val="%s"/><w:tag w:val="%s"/><w:id w:val="%d"/></w:sdtPr><w:sdtContent>%s</w:sdtContent></w:sdt>`,
-		escape.Replace(alias), escape.Replace(tag), controlID(st.part, st.controls), content)
+		docx.Escape(alias), docx.Escape(tag), controlID(st.part, st.controls), content)
 }
 
 // blockControl writes a content control around blocks. It is marked as a

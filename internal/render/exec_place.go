@@ -33,7 +33,7 @@ func (f *frame) exec(st *state) {
 	switch {
 	case f.tag.kind == codeFrame:
 		st.checkCode(f.tag, s, late)
-		st.out.WriteString(escape.Replace(s))
+		st.out.WriteString(docx.Escape(s))
 	case late:
 		st.out.WriteString(st.link("#")) // the address is not known yet
 	default:
@@ -49,7 +49,7 @@ func (st *state) elsewhere(kind tagKind, text string) {
 	case inCode:
 		st.out.WriteString(codeValue(text, st.out.String()))
 	default:
-		st.out.WriteString(attributeBreaks.Replace(escape.Replace(text)))
+		st.out.WriteString(attributeBreaks.Replace(docx.Escape(text)))
 	}
 }
 

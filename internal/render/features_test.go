@@ -189,7 +189,7 @@ func TestFeaturesOfFindings(t *testing.T) {
 
 // TestFeaturesOfFiles are the rows about the file as a whole.
 func TestFeaturesOfFiles(t *testing.T) {
-	settings := map[string]string{"word/settings.xml": "<w:settings" + xmlSpaces + ">  <!-- tetap --></w:settings>"}
+	settings := map[string]string{"word/settings.xml": "<w:settings" + docx.Namespaces + ">  <!-- tetap --></w:settings>"}
 	p := wordProgram(t, one("{{ tempat }}"), settings)
 	first := paperOf(t, p, testInput())
 	t.Run("compile once, render many", func(t *testing.T) {

@@ -29,9 +29,9 @@ func clauseOfWord(t *testing.T) string {
 			`<Relationship Id="rId3" Type="` + rel + `hyperlink" Target="https://contoh.go.id/" TargetMode="External"/><Relationship Id="rId4" Type="` + rel + `image" Target="media/a.png"/>`,
 		"[Content_Types].xml": strings.Replace(wordTypes, "<Override", `<Default Extension="png" ContentType="image/png"/><Override`, 1),
 		"word/media/a.png":    string(logo),
-		"word/numbering.xml": xmlHead + "<w:numbering" + xmlSpaces + `><w:abstractNum w:abstractNumId="0"><w:nsid w:val="12345678"/>` + level("upperRoman", "%1.") + `</w:abstractNum><w:abstractNum w:abstractNumId="1">` + level("lowerLetter", "%1.") + `</w:abstractNum>` +
+		"word/numbering.xml": docx.XMLHead + "<w:numbering" + docx.Namespaces + `><w:abstractNum w:abstractNumId="0"><w:nsid w:val="12345678"/>` + level("upperRoman", "%1.") + `</w:abstractNum><w:abstractNum w:abstractNumId="1">` + level("lowerLetter", "%1.") + `</w:abstractNum>` +
 			`<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`,
-		"word/styles.xml": xmlHead + "<w:styles" + xmlSpaces + `><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>` +
+		"word/styles.xml": docx.XMLHead + "<w:styles" + docx.Namespaces + `><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>` +
 			`<w:style w:type="paragraph" w:styleId="Dasar"><w:name w:val="Dasar"/><w:basedOn w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Sub"><w:name w:val="Sub Klausul"/><w:basedOn w:val="Dasar"/><w:next w:val="Hilang"/></w:style></w:styles>`,
 	}))
 }

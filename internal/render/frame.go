@@ -243,6 +243,6 @@ func (st *state) replacePicture(f *pictureFrame, x inset) {
 		return
 	}
 	size := f.room.fit(shown)
-	st.out.WriteString(strings.NewReplacer(altSign, escape.Replace(p.alt), partSign, id,
+	st.out.WriteString(strings.NewReplacer(altSign, docx.Escape(p.alt), partSign, id,
 		widthSign, strconv.Itoa(size.width), heightSign, strconv.Itoa(size.height)).Replace(f.xml))
 }

@@ -174,12 +174,12 @@ func FuzzRunSplits(f *testing.F) {
 		from := 0
 		for i := range s {
 			if i > 0 && cuts>>(i%64)&1 == 1 {
-				runs = append(runs, run(escape.Replace(s[from:i])), `<w:proofErr w:type="spellEnd"/>`)
+				runs = append(runs, run(docx.Escape(s[from:i])), `<w:proofErr w:type="spellEnd"/>`)
 				from = i
 			}
 		}
-		runs = append(runs, run(escape.Replace(s[from:])))
-		if whole, parts := outcome(t, par(run(escape.Replace(s)))), outcome(t, par(runs...)); whole != parts {
+		runs = append(runs, run(docx.Escape(s[from:])))
+		if whole, parts := outcome(t, par(run(docx.Escape(s)))), outcome(t, par(runs...)); whole != parts {
 			t.Errorf("in one run %q, in several %q", whole, parts)
 		}
 	})

@@ -17,7 +17,7 @@ func wordTemplate(body string) []byte {
 	if err != nil {
 		panic("render: the shell of a Word file does not open: " + err.Error())
 	}
-	part := xmlHead + "<w:document" + xmlSpaces + "><w:body>" + body + "</w:body></w:document>"
+	part := docx.XMLHead + "<w:document" + docx.Namespaces + "><w:body>" + body + "</w:body></w:document>"
 	if _, err := docx.ParseXML([]byte(part)); err != nil {
 		return nil
 	}
@@ -159,7 +159,7 @@ func checkPaper(t *testing.T, data []byte, tpl *Template, body string) {
 			}
 		}
 	}
-	before, err := docx.ParseXML([]byte("<w:body" + xmlSpaces + ">" + body + "</w:body>"))
+	before, err := docx.ParseXML([]byte("<w:body" + docx.Namespaces + ">" + body + "</w:body>"))
 	if err != nil {
 		t.Fatal(err)
 	}

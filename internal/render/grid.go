@@ -337,9 +337,9 @@ func shareGrid(columns, widths []int, model *gridRow) []int {
 		if len(all) == 0 {
 			return nil
 		}
-		return shares(all, sumOf(widths))
+		return docx.Shares(all, sumOf(widths))
 	}
-	own = shares(own, left)
+	own = docx.Shares(own, left)
 	out := make([]int, len(columns))
 	for i, k := range columns {
 		out[i] = widths[k]

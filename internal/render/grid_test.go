@@ -178,7 +178,7 @@ func TestTablesThatDoNotFit(t *testing.T) {
 func TestWhatStructuresLeaveIsWhole(t *testing.T) {
 	more := map[string]string{
 		"rels":             `<Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>`,
-		"word/header1.xml": xmlHead + "<w:hdr" + xmlSpaces + ">" + paras("{{ if terisi catatan }}", "x", "{{ end }}") + "</w:hdr>",
+		"word/header1.xml": docx.XMLHead + "<w:hdr" + docx.Namespaces + ">" + paras("{{ if terisi catatan }}", "x", "{{ end }}") + "</w:hdr>",
 	}
 	gone := tbl(1, trow("{{ if terisi catatan }}"), trow("x"), trow("{{ end }}"))
 	body := one("{{ range bidang }}") + tbl(1, trow("{{ . }}")) + one("{{ end }}") + tbl(1, tr(tc(gone, "<w:p/>")), tr(tc(one("{{ if terisi catatan }}"), one("x"), one("{{ end }}")))) + gone

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"naskah/internal/docx"
 )
 
 // hostileBodies are bodies of Word files with n tags each, whose reading tempts
@@ -18,7 +20,7 @@ func hostileBodies(n int) map[string]string {
 		}
 		return b.String()
 	}
-	text := func(s string) string { return `<w:t xml:space="preserve">` + s + `</w:t>` }
+	text := func(s string) string { return docx.OpenText + s + `</w:t>` }
 	row := func(s string) string { return "<w:tr><w:tc>" + par(run(s)) + "</w:tc></w:tr>" }
 	table := func(s string) string { return "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>" + s + "</w:tbl>" }
 	pair := "{{ if daring }}a{{ end }}"

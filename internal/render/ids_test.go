@@ -99,7 +99,7 @@ func TestAFallbackKeepsTheIdsOfItsChoice(t *testing.T) {
 func noteFile(text string) map[string]string {
 	return map[string]string{
 		"rels":               `<Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/>`,
-		"word/footnotes.xml": xmlHead + "<w:footnotes" + xmlSpaces + `><w:footnote w:type="separator" w:id="-1">` + par() + `</w:footnote><w:footnote w:id="2">` + par(`<w:bookmarkStart w:id="1" w:name="n"/>`+run(text)+`<w:bookmarkEnd w:id="1"/>`) + "</w:footnote></w:footnotes>",
+		"word/footnotes.xml": docx.XMLHead + "<w:footnotes" + docx.Namespaces + `><w:footnote w:type="separator" w:id="-1">` + par() + `</w:footnote><w:footnote w:id="2">` + par(`<w:bookmarkStart w:id="1" w:name="n"/>`+run(text)+`<w:bookmarkEnd w:id="1"/>`) + "</w:footnote></w:footnotes>",
 	}
 }
 
@@ -138,8 +138,8 @@ func TestNewIdsKeepAwayFromPartsThatArePassedOn(t *testing.T) {
 	}
 	more := map[string]string{
 		"rels":             `<Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/><Relationship Id="rId8" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header2.xml"/>`,
-		"word/header1.xml": xmlHead + "<w:hdr" + xmlSpaces + ">" + shape("1") + shape("3") + "</w:hdr>",
-		"word/header2.xml": xmlHead + "<w:hdr" + xmlSpaces + ">" + par(run("{{ range bidang }}")) + shape("8") + par(run("{{ end }}")) + "</w:hdr>",
+		"word/header1.xml": docx.XMLHead + "<w:hdr" + docx.Namespaces + ">" + shape("1") + shape("3") + "</w:hdr>",
+		"word/header2.xml": docx.XMLHead + "<w:hdr" + docx.Namespaces + ">" + par(run("{{ range bidang }}")) + shape("8") + par(run("{{ end }}")) + "</w:hdr>",
 	}
 	pkg := loopedWord(t, shape("8"), more)
 	ids := strings.Fields(values(t, pkg, "word/document.xml", `docPr id="(\d+)"`) + " " + values(t, pkg, "word/header1.xml", `docPr id="(\d+)"`) + " " + values(t, pkg, "word/header2.xml", `docPr id="(\d+)"`))

@@ -1,6 +1,10 @@
 package render
 
-import "strings"
+import (
+	"strings"
+
+	"naskah/internal/docx"
+)
 
 // inset is what a function makes that is more than a text: a picture, a
 // link, a field. It can be printed and nothing else.
@@ -78,7 +82,7 @@ func (f *blockFrame) plain(list []string) string {
 		if i == 0 {
 			g = f
 		}
-		out.WriteString(g.paragraph("<w:r>" + f.run + openText + runText(s) + "</w:t></w:r>"))
+		out.WriteString(g.paragraph("<w:r>" + f.run + docx.OpenText + runText(s) + "</w:t></w:r>"))
 	}
 	return out.String()
 }
@@ -88,7 +92,7 @@ type paragraphs struct{ text string }
 
 func (p paragraphs) inline(st *state, props string) string {
 	list := splitParagraphs(st.legal(p.text))
-	return "<w:r>" + props + openText + runText(strings.Join(list, "\n")) + "</w:t></w:r>"
+	return "<w:r>" + props + docx.OpenText + runText(strings.Join(list, "\n")) + "</w:t></w:r>"
 }
 
 func (p paragraphs) blocks(st *state, f *blockFrame) string {

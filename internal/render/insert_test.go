@@ -51,7 +51,7 @@ func TestValuesKeepLinesAndTabs(t *testing.T) {
 		"\n": "\n", "\t\t": "\t\t", " a ": " a ", "a\vb": "a\ufffdb",
 	} {
 		got := bodyOf(t, par(run("[{{ judul }}]")), map[string]string{"judul": value})
-		root, err := docx.ParseXML([]byte(xmlHead + "<w:body" + xmlSpaces + ">" + got + "</w:body>"))
+		root, err := docx.ParseXML([]byte(docx.XMLHead + "<w:body" + docx.Namespaces + ">" + got + "</w:body>"))
 		if err != nil {
 			t.Fatal(err)
 		}

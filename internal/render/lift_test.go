@@ -18,7 +18,7 @@ func wordFile(t testing.TB, body string, more map[string]string) []byte {
 		"[Content_Types].xml":          []byte(wordTypes),
 		"_rels/.rels":                  []byte(`<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>` + more["toprels"] + `</Relationships>`),
 		"word/_rels/document.xml.rels": []byte(`<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + more["rels"] + `</Relationships>`),
-		"word/document.xml":            []byte(xmlHead + "<w:document" + matrixNames + "><w:body>" + body + `<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>`),
+		"word/document.xml":            []byte(docx.XMLHead + "<w:document" + matrixNames + "><w:body>" + body + `<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>`),
 	}
 	for name, s := range more {
 		if name != "rels" && name != "toprels" {
@@ -106,7 +106,7 @@ func TestTagsOfAWordFile(t *testing.T) {
 func TestTagsInHeaders(t *testing.T) {
 	more := map[string]string{
 		"rels":             `<Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>`,
-		"word/header1.xml": xmlHead + "<w:hdr" + xmlSpaces + ">" + par(run("Kepala {{ tempat }}")) + "</w:hdr>",
+		"word/header1.xml": docx.XMLHead + "<w:hdr" + docx.Namespaces + ">" + par(run("Kepala {{ tempat }}")) + "</w:hdr>",
 	}
 	tpl, found := Parse("surat.docx", wordFile(t, par(run("x")), more), nil)
 	if tpl == nil {
@@ -137,7 +137,7 @@ func TestFindingsOfAWordFileSayThePlace(t *testing.T) {
 }
 
 func TestUntouchedPartsAreTheSameBytes(t *testing.T) {
-	data := wordFile(t, par(run("{{ tempat }}")), map[string]string{"word/settings.xml": "<w:settings" + xmlSpaces + ">  </w:settings>"})
+	data := wordFile(t, par(run("{{ tempat }}")), map[string]string{"word/settings.xml": "<w:settings" + docx.Namespaces + ">  </w:settings>"})
 	tpl, found := Parse("surat.docx", data, nil)
 	if tpl == nil {
 		t.Fatal(say(found))

@@ -127,7 +127,7 @@ func numberingPart(pkg *docx.Package) (string, *docx.Element, error) {
 		return name, root, err
 	}
 	const name = "word/numbering.xml"
-	pkg.SetPart(name, []byte(xmlHead+"<w:numbering"+xmlSpaces+"/>"))
+	pkg.SetPart(name, []byte(docx.XMLHead+"<w:numbering"+docx.Namespaces+"/>"))
 	pkg.SetContentType(name, "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml")
 	if _, err := pkg.AddRelationship(main, "numbering", name, false); err != nil {
 		return "", nil, fmt.Errorf("add lists: %w", err)

@@ -144,9 +144,9 @@ func autoMark(it listItem) string {
 		s = it.up + "_" + s
 	}
 	if len(s) <= 40 {
-		return bookmarkName(s)
+		return docx.BookmarkName(s)
 	}
-	return bookmarkName(s[:31]) + "_" + digest8(s)
+	return docx.BookmarkName(s[:31]) + "_" + digest8(s)
 }
 
 var (
@@ -161,7 +161,7 @@ var (
 
 // managedList finds the list of a naskah paper in a numbering part.
 func managedList(xml string) (numID, abstract, kind string, next int) {
-	for _, x := range abstractNum.FindAllString(xml, -1) {
+	for _, x := range docx.AbstractLists(xml) {
 		m := ownName.FindStringSubmatch(x)
 		if m == nil || m[1] == "bulat" {
 			continue
@@ -169,7 +169,7 @@ func managedList(xml string) (numID, abstract, kind string, next int) {
 		abstract, kind = x, m[1]
 		break
 	}
-	for _, x := range numElement.FindAllString(xml, -1) {
+	for _, x := range docx.Lists(xml) {
 		id, of := anyNumID.FindStringSubmatch(x), absOfNum.FindStringSubmatch(x)
 		if id == nil || of == nil {
 			continue

@@ -11,7 +11,7 @@ import (
 
 const (
 	officeRel   = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-	matrixNames = xmlSpaces + ` xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"` +
+	matrixNames = docx.Namespaces + ` xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"` +
 		` xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"`
 )
 
@@ -108,7 +108,7 @@ func (p place) file(t testing.TB, tag string) []byte {
 		case "extended-properties", "custom-properties":
 			names = ` xmlns="http://schemas.openxmlformats.org/officeDocument/2006/` + p.kind + `"`
 		}
-		more[p.part] = xmlHead + "<" + p.root + names + ">" + fill(p.text) + "</" + p.root + ">"
+		more[p.part] = docx.XMLHead + "<" + p.root + names + ">" + fill(p.text) + "</" + p.root + ">"
 	}
 	kind := p.kind
 	if kind != coreProperties {
@@ -234,7 +234,7 @@ func TestTagsThatAreNotFilledAreTold(t *testing.T) {
 	math := par(run("x"), `<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>{{ tempat }}</m:t></m:r></m:oMath>`)
 	chart := map[string]string{
 		"rels":                   `<Relationship Id="rId9" Type="` + officeRel + `chart" Target="charts/chart1.xml"/>`,
-		"word/charts/chart1.xml": xmlHead + `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>{{ tempat }}</a:t></c:chartSpace>`,
+		"word/charts/chart1.xml": docx.XMLHead + `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>{{ tempat }}</a:t></c:chartSpace>`,
 	}
 	for want, data := range map[string][]byte{
 		"TP107: paragraf 1: {{ tempat }}": wordFile(t, math, nil),

@@ -27,7 +27,7 @@ func CompilePattern(place, s string, names Scope) (*Pattern, []diag.Diagnostic) 
 	clean, _ := docx.Legal(s)
 	pkg, err := docx.New(map[string][]byte{
 		"[Content_Types].xml": []byte(patternTypes), "_rels/.rels": []byte(patternRels),
-		"word/document.xml": []byte(xmlHead + "<w:document" + xmlSpaces + "><w:body><w:p><w:r>" + openText + escape.Replace(clean) + "</w:t></w:r></w:p><w:sectPr/></w:body></w:document>"),
+		"word/document.xml": []byte(docx.XMLHead + "<w:document" + docx.Namespaces + "><w:body><w:p><w:r>" + docx.OpenText + docx.Escape(clean) + "</w:t></w:r></w:p><w:sectPr/></w:body></w:document>"),
 	})
 	if err != nil {
 		return nil, findings(err, place)

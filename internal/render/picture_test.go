@@ -230,7 +230,7 @@ func TestAPictureOfTheTemplateIsReplaced(t *testing.T) {
 func TestAPictureOfAHeaderIsReplaced(t *testing.T) {
 	more := map[string]string{
 		"rels":             `<Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>`,
-		"word/header1.xml": xmlHead + "<w:hdr" + xmlSpaces + ">" + framed("{{ kantor.logo | gambar }}") + "</w:hdr>",
+		"word/header1.xml": docx.XMLHead + "<w:hdr" + docx.Namespaces + ">" + framed("{{ kantor.logo | gambar }}") + "</w:hdr>",
 	}
 	pkg := render(t, wordProgram(t, par(run("x")), more), testInput())
 	data, _ := pkg.Part("word/header1.xml")

@@ -7,6 +7,7 @@ import (
 	"text/template/parse"
 
 	"naskah/internal/diag"
+	"naskah/internal/docx"
 	"naskah/internal/message"
 	"naskah/internal/schema"
 )
@@ -279,7 +280,7 @@ func (p *pipeliner) checkReference(n parse.Node, x expr) {
 		return
 	}
 	name, _ := id.v.(string)
-	if p.marks.may(bookmarkName(name)) {
+	if p.marks.may(docx.BookmarkName(name)) {
 		return
 	}
 	p.failNear(diag.New("TP055", p.at(n), "nama", name), name, p.marks.names)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"naskah/internal/diag"
+	"naskah/internal/docx"
 	"naskah/internal/message"
 )
 
@@ -15,11 +16,11 @@ func agreementParts() map[string]string {
 	}
 	return map[string]string{
 		"rels": `<Relationship Id="rId1" Type="` + officeRel + `numbering" Target="numbering.xml"/><Relationship Id="rId2" Type="` + officeRel + `styles" Target="styles.xml"/>`,
-		"word/numbering.xml": xmlHead + "<w:numbering" + xmlSpaces + `><w:abstractNum w:abstractNumId="0">` +
+		"word/numbering.xml": docx.XMLHead + "<w:numbering" + docx.Namespaces + `><w:abstractNum w:abstractNumId="0">` +
 			lvl("0", "decimal", "Pasal %1") + lvl("1", "decimal", "(%2)") + lvl("2", "lowerLetter", "%3.") + lvl("3", "decimal", "%4.") +
 			`</w:abstractNum><w:abstractNum w:abstractNumId="1">` + lvl("0", "lowerLetter", "%1.") + `</w:abstractNum>` +
 			`<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`,
-		"word/styles.xml": xmlHead + "<w:styles" + xmlSpaces + `><w:style w:type="paragraph" w:styleId="Judul1"><w:name w:val="heading 1"/></w:style></w:styles>`,
+		"word/styles.xml": docx.XMLHead + "<w:styles" + docx.Namespaces + `><w:style w:type="paragraph" w:styleId="Judul1"><w:name w:val="heading 1"/></w:style></w:styles>`,
 	}
 }
 
@@ -70,7 +71,9 @@ func TestPlacesOfClauses(t *testing.T) {
 }
 
 func TestHeadersAreToldApart(t *testing.T) {
-	head := func(s string) string { return xmlHead + "<w:hdr" + xmlSpaces + ">" + par(run(s)) + "</w:hdr>" }
+	head := func(s string) string {
+		return docx.XMLHead + "<w:hdr" + docx.Namespaces + ">" + par(run(s)) + "</w:hdr>"
+	}
 	rel := func(id, part string) string {
 		return `<Relationship Id="` + id + `" Type="` + officeRel + `header" Target="` + part + `"/>`
 	}

@@ -4,13 +4,15 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"naskah/internal/docx"
 )
 
 func coreFile(t testing.TB, inner string) []byte {
 	t.Helper()
 	return wordFile(t, par(run("x")), map[string]string{
 		"toprels": `<Relationship Id="rId9" Type="` + coreProperties + `" Target="docProps/core.xml"/>`,
-		"docProps/core.xml": xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"` +
+		"docProps/core.xml": docx.XMLHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"` +
 			` xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` + inner + `</cp:coreProperties>`,
 	})
 }

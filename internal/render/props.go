@@ -3,6 +3,8 @@ package render
 import (
 	"slices"
 	"strings"
+
+	"naskah/internal/docx"
 )
 
 // propOrder is the order the children of a properties element must have.
@@ -113,7 +115,7 @@ func formatted(props string, m mark) string {
 // colour and line Word gives it.
 func linkLook(props, style string) string {
 	if style != "" {
-		return setProp(props, runProperties, "w:rStyle", `<w:rStyle w:val="`+escape.Replace(style)+`"/>`)
+		return setProp(props, runProperties, "w:rStyle", `<w:rStyle w:val="`+docx.Escape(style)+`"/>`)
 	}
 	props = setProp(props, runProperties, "w:color", `<w:color w:val="0563C1"/>`)
 	return setProp(props, runProperties, "w:u", `<w:u w:val="single"/>`)

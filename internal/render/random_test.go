@@ -22,7 +22,7 @@ func newCutter(seed uint64) *cutter { return &cutter{r: rand.New(rand.NewPCG(see
 
 func (c *cutter) runs(s string) string {
 	if c.r == nil {
-		return run(escape.Replace(s))
+		return run(docx.Escape(s))
 	}
 	var b strings.Builder
 	for s != "" {
@@ -45,9 +45,9 @@ func (c *cutter) run(s string) string {
 			half--
 		}
 	}
-	texts := openText + escape.Replace(s[half:]) + "</w:t>"
+	texts := docx.OpenText + docx.Escape(s[half:]) + "</w:t>"
 	if half > 0 {
-		texts = openText + escape.Replace(s[:half]) + "</w:t>" + texts
+		texts = docx.OpenText + docx.Escape(s[:half]) + "</w:t>" + texts
 	}
 	return `<w:r w:rsidR="00A1">` + props + texts + "</w:r>"
 }

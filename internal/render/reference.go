@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"strconv"
 	"strings"
+
+	"naskah/internal/docx"
 )
 
 // reference is a place that names a clause. Its words are known when all
@@ -21,7 +23,7 @@ const refSign, refEnd = "\x01", "\x02"
 
 // reference leaves the sign of a reference.
 func (st *state) reference(id, from, props string) string {
-	st.refs = append(st.refs, reference{id: bookmarkName(id), from: from, props: props, tag: st.tag})
+	st.refs = append(st.refs, reference{id: docx.BookmarkName(id), from: from, props: props, tag: st.tag})
 	return refSign + strconv.Itoa(len(st.refs)-1) + refEnd
 }
 
@@ -31,7 +33,7 @@ func fieldRuns(instruction, result, props string) string {
 	return r + `<w:fldChar w:fldCharType="begin"/></w:r>` +
 		r + `<w:instrText xml:space="preserve"> ` + instruction + ` </w:instrText></w:r>` +
 		r + `<w:fldChar w:fldCharType="separate"/></w:r>` +
-		r + "<w:t>" + escape.Replace(result) + "</w:t></w:r>" +
+		r + "<w:t>" + docx.Escape(result) + "</w:t></w:r>" +
 		r + `<w:fldChar w:fldCharType="end"/></w:r>`
 }
 
@@ -82,7 +84,7 @@ func (r reference) runs(st *state, targets map[string][]listItem) string {
 			word = " " + word
 		}
 		if word != "" {
-			out.WriteString("<w:r>" + r.props + openText + word + "</w:t></w:r>")
+			out.WriteString("<w:r>" + r.props + docx.OpenText + word + "</w:t></w:r>")
 		}
 		out.WriteString(fieldRuns(`REF `+it.mark+` \n \h`, strings.TrimRight(it.label, "."), r.props))
 	}
@@ -100,7 +102,7 @@ func (r reference) relative(chain []listItem) ([]listItem, bool) {
 		return chain, true
 	}
 	for i, it := range chain[:len(chain)-1] {
-		if it.mark == bookmarkName(r.from) {
+		if it.mark == docx.BookmarkName(r.from) {
 			return chain[i+1:], true
 		}
 	}

@@ -52,10 +52,10 @@ func (p *Program) planRestarts(pkg *docx.Package, numbering *docx.Numbering, xml
 		numbering: numbering, styles: styles, byStyle: map[string]styleList{}, loops: map[int]map[string]int{},
 		abstracts: map[string]string{}, nums: map[string]string{}, managed: numbering.Abstract(p.numID),
 	}
-	for _, x := range abstractNum.FindAllString(xml, -1) {
+	for _, x := range docx.AbstractLists(xml) {
 		r.abstracts[attribute(x[:tagClose(x, 0)], "w:abstractNumId")] = x
 	}
-	for _, x := range numElement.FindAllString(xml, -1) {
+	for _, x := range docx.Lists(xml) {
 		r.nums[attribute(x[:tagClose(x, 0)], "w:numId")] = x
 	}
 	for _, part := range p.parts {
@@ -242,7 +242,7 @@ func (r *restarts) indent(style string) string {
 				if !strings.HasPrefix(a.Name, "w:") {
 					continue
 				}
-				b.WriteString(" " + a.Name + `="` + escape.Replace(a.Value) + `"`)
+				b.WriteString(" " + a.Name + `="` + docx.Escape(a.Value) + `"`)
 			}
 			return b.String() + "/>"
 		}
@@ -367,7 +367,7 @@ var lvlOverride = regexp.MustCompile(`(?s)<w:lvlOverride [^>]*>.*?</w:lvlOverrid
 // level; other overrides of the num it comes from stay.
 func overridden(num, abstract string, top, start int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, `<w:abstractNumId w:val="%s"/>`, escape.Replace(abstract))
+	fmt.Fprintf(&b, `<w:abstractNumId w:val="%s"/>`, docx.Escape(abstract))
 	override := fmt.Sprintf(`<w:lvlOverride w:ilvl="%d"><w:startOverride w:val="%d"/></w:lvlOverride>`, top, start)
 	for _, x := range lvlOverride.FindAllString(num, -1) {
 		if attribute(x[:tagClose(x, 0)], "w:ilvl") != strconv.Itoa(top) {

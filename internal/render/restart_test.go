@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"naskah/internal/docx"
 )
 
 // wordNumbering has lists as Word makes them: 1 is "Pasal 1" over "(1)" and
@@ -28,8 +30,8 @@ func wordNumbering() map[string]string {
 	const rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 	return map[string]string{
 		"rels":               `<Relationship Id="rId7" Type="` + rel + `numbering" Target="numbering.xml"/><Relationship Id="rId8" Type="` + rel + `styles" Target="styles.xml"/>`,
-		"word/numbering.xml": xmlHead + "<w:numbering" + xmlSpaces + ">" + abstracts.String() + nums.String() + "</w:numbering>",
-		"word/styles.xml": xmlHead + "<w:styles" + xmlSpaces + `><w:style w:type="paragraph" w:styleId="Huruf"><w:name w:val="Huruf"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr><w:ind w:left="100" w:hanging="100"/></w:pPr></w:style>` +
+		"word/numbering.xml": docx.XMLHead + "<w:numbering" + docx.Namespaces + ">" + abstracts.String() + nums.String() + "</w:numbering>",
+		"word/styles.xml": docx.XMLHead + "<w:styles" + docx.Namespaces + `><w:style w:type="paragraph" w:styleId="Huruf"><w:name w:val="Huruf"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr><w:ind w:left="100" w:hanging="100"/></w:pPr></w:style>` +
 			`<w:style w:type="paragraph" w:styleId="Judul1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:style></w:styles>`,
 	}
 }

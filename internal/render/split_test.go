@@ -24,7 +24,7 @@ func chars(s string) string {
 
 func TestTagsSplitAcrossRuns(t *testing.T) {
 	r := func(s string) string { return "<w:r>" + s + "</w:r>" }
-	w := func(s string) string { return `<w:t xml:space="preserve">` + s + `</w:t>` }
+	w := func(s string) string { return docx.OpenText + s + `</w:t>` }
 	cases := []struct{ name, body, want string }{
 		{"tags split across runs: every character", par(run("a "), chars("{{ tempat }}"), run(" b")), "a Jakarta b"},
 		{"two w:t in a run", par(r(w("a {{ tem") + w("pat }} b"))), "a Jakarta b"},
@@ -68,7 +68,7 @@ func TestTagsSplitAcrossRuns(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			more := map[string]string{
 				"rels":              `<Relationship Id="rId9" Type="` + officeRel + `comments" Target="comments.xml"/>`,
-				"word/comments.xml": xmlHead + "<w:comments" + xmlSpaces + `><w:comment w:id="0" w:author="a">` + par(run("x")) + `</w:comment></w:comments>`,
+				"word/comments.xml": docx.XMLHead + "<w:comments" + docx.Namespaces + `><w:comment w:id="0" w:author="a">` + par(run("x")) + `</w:comment></w:comments>`,
 			}
 			if got := strings.TrimRight(renderWord(t, c.body, more), "\n"); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"naskah/internal/diag"
+	"naskah/internal/docx"
 	"naskah/templates"
 )
 
@@ -173,7 +174,7 @@ func TestMistakesInNaskahTextPointAtTheirLines(t *testing.T) {
 func TestDefinitionsOfAnotherPart(t *testing.T) {
 	more := map[string]string{
 		"rels":             `<Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml"/>`,
-		"word/header1.xml": xmlHead + "<w:hdr" + xmlSpaces + ">" + one(`{{ template "a" }}`) + "</w:hdr>",
+		"word/header1.xml": docx.XMLHead + "<w:hdr" + docx.Namespaces + ">" + one(`{{ template "a" }}`) + "</w:hdr>",
 	}
 	tpl, found := Parse("surat.docx", wordFile(t, paras(`{{ define "a" }}x{{ end }}`, `{{ template "a" }}`), more), nil)
 	if tpl == nil {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"naskah/internal/docx"
 	"naskah/internal/message"
 )
 
@@ -181,7 +182,7 @@ func TestRightTemplatesAreTaken(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			tpl, found := Parse("surat.docx", wordFile(t, par(run(escape.Replace(c.body))), nil), nil)
+			tpl, found := Parse("surat.docx", wordFile(t, par(run(docx.Escape(c.body))), nil), nil)
 			if tpl == nil {
 				t.Fatal(say(found))
 			}

@@ -6,21 +6,9 @@ import (
 	"strings"
 
 	"naskah/internal/diag"
+	"naskah/internal/docx"
 	"naskah/internal/tag"
 )
-
-// xmlHead opens every generated part; the namespaces are those the generated
-// markup uses.
-const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-
-const xmlSpaces = ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"` +
-	` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"` +
-	` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"` +
-	` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"` +
-	` xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`
-
-// escape makes text safe between tags and inside quoted attributes.
-var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
 // writer writes WordprocessingML of one part and notes where its tags stand in
 // the naskah text, in document order: the source map.
@@ -88,7 +76,7 @@ func (w *writer) open(p para) {
 }
 
 func (w *writer) tag1(name, val string) {
-	w.WriteString("<w:" + name + ` w:val="` + escape.Replace(val) + `"/>`)
+	w.WriteString("<w:" + name + ` w:val="` + docx.Escape(val) + `"/>`)
 }
 
 // paragraph writes a whole paragraph.
@@ -121,9 +109,9 @@ func (w *writer) startBookmark(id text) string {
 	if strings.HasPrefix(name, "{{") {
 		name = "n" + name // a name begins with a letter
 	} else if !strings.Contains(name, "{{") {
-		name = bookmarkName(name)
+		name = docx.BookmarkName(name)
 	}
-	w.WriteString(`<w:bookmarkStart w:id="` + n + `" w:name="` + escape.Replace(name) + `"/>`)
+	w.WriteString(`<w:bookmarkStart w:id="` + n + `" w:name="` + docx.Escape(name) + `"/>`)
 	return `<w:bookmarkEnd w:id="` + n + `"/>`
 }
 
@@ -168,7 +156,7 @@ func (w *writer) piece(p piece, open, upper bool) bool {
 		return false
 	}
 	if !open {
-		w.WriteString(`<w:t xml:space="preserve">`)
+		w.WriteString(docx.OpenText)
 	}
 	s := p.s
 	switch {
@@ -180,7 +168,7 @@ func (w *writer) piece(p piece, open, upper bool) bool {
 	case upper:
 		s = strings.ToUpper(s)
 	}
-	w.WriteString(escape.Replace(s))
+	w.WriteString(docx.Escape(s))
 	return true
 }
 
@@ -226,7 +214,7 @@ func (w *writer) control(s string, pos diag.Position) {
 	for range tag.Find(s) {
 		w.tags = append(w.tags, pos)
 	}
-	w.WriteString(`<w:p><w:r><w:t xml:space="preserve">` + escape.Replace(s) + `</w:t></w:r></w:p>`)
+	w.WriteString("<w:p><w:r>" + docx.OpenText + docx.Escape(s) + "</w:t></w:r></w:p>")
 }
 
 // controlText is control for a line of the source, each tag with its place.
@@ -234,7 +222,7 @@ func (w *writer) controlText(t text) {
 	for _, s := range tag.Find(t.s) {
 		w.tags = append(w.tags, t.pos(s.From))
 	}
-	w.WriteString(`<w:p><w:r><w:t xml:space="preserve">` + escape.Replace(t.s) + `</w:t></w:r></w:p>`)
+	w.WriteString("<w:p><w:r>" + docx.OpenText + docx.Escape(t.s) + "</w:t></w:r></w:p>")
 }
 
 // tableHead opens a table of fixed layout. Widths are in twips and are the
