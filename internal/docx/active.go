@@ -1,7 +1,9 @@
 package docx
 
 import (
+	"net/url"
 	"strings"
+	"unicode"
 
 	"naskah/internal/diag"
 )
@@ -139,6 +141,23 @@ func SafeLink(target string) bool {
 		return ok
 	}
 	return strings.HasPrefix(target, "#") && !ok
+}
+
+// MaxLink is how many bytes an address may have.
+const MaxLink = 2_000
+
+// Address is an address outside that may be offered for clicking; false for
+// scripts, files, and what Word could not read as an address.
+func Address(s string) (string, bool) {
+	s = strings.TrimSpace(s)
+	if len(s) > MaxLink || !SafeLink(s) || strings.HasPrefix(s, "#") {
+		return "", false
+	}
+	if strings.ContainsAny(s, "<>\"{}|\\^`") || strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }) {
+		return "", false
+	}
+	u, err := url.Parse(s)
+	return s, err == nil && (u.Host != "" || u.Opaque != "")
 }
 
 // storyParts lists the parts with text, each once.

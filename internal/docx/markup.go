@@ -19,6 +19,9 @@ const (
 		` xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"`
 )
 
+// MaxColumns is how many columns a table may have, as in Word.
+const MaxColumns = 63
+
 // OpenText opens the text of a run.
 const OpenText = `<w:t xml:space="preserve">`
 

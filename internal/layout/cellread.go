@@ -10,7 +10,7 @@ import (
 func (tr *tableReader) cell(e *docx.Element, r *row, index, column int, margins cellMargins, borders *tableBorders, last bool) int {
 	tcPr := e.Child("w:tcPr")
 	c := &cell{column: column, rows: 1, margins: margins}
-	c.span = max(1, min(maxColumns-column, intOr(tcPr.Val("w:gridSpan"), 1)))
+	c.span = max(1, min(docx.MaxColumns-column, intOr(tcPr.Val("w:gridSpan"), 1)))
 	format := tr.format(index, column, last)
 	ends := [2]bool{index == 0, index == tr.total-1}
 	c.box = cellBorders(borders, ends, column == 0, last)

@@ -5,10 +5,6 @@ import (
 	"naskah/internal/message"
 )
 
-// maxColumns is Word's own limit on the columns of a table; wider spans are
-// cut to it.
-const maxColumns = 63
-
 // tableReader reads one table (17.4.37).
 type tableReader struct {
 	*reader
@@ -72,7 +68,7 @@ func (tr *tableReader) read(e *docx.Element) {
 	tr.parts = partsOf(tr.styles)
 	tr.properties(tblPr)
 	for _, c := range e.Path("w:tblGrid").All("w:gridCol") {
-		if len(tr.t.grid) < maxColumns {
+		if len(tr.t.grid) < docx.MaxColumns {
 			tr.t.grid = append(tr.t.grid, max(0, twipsOr(c.Attr("w:w"), 0)))
 		}
 	}
@@ -287,7 +283,7 @@ func (tr *tableReader) row(e *docx.Element, index int) {
 		case "w:cantSplit":
 			r.cantSplit = onOff(c.Attr("w:val"))
 		case "w:gridBefore":
-			r.before = max(0, min(maxColumns-1, intOr(c.Attr("w:val"), 0)))
+			r.before = max(0, min(docx.MaxColumns-1, intOr(c.Attr("w:val"), 0)))
 		}
 	}
 	r.id = tr.tree.add(Mark{Kind: RowMark})
@@ -295,7 +291,7 @@ func (tr *tableReader) row(e *docx.Element, index int) {
 	tr.tree.within(r.id, func() {
 		column := r.before
 		for i, c := range cells {
-			if column >= maxColumns {
+			if column >= docx.MaxColumns {
 				tr.overflow(c, r)
 				continue
 			}

@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"naskah/internal/diag"
 	"naskah/internal/schema"
@@ -65,12 +64,6 @@ func TestEachLimitOfATemplateIsMet(t *testing.T) {
 		n    int    // the limit
 		body func(n int) string
 	}{
-		{"maxLine", "TP026", maxLine, func(n int) string { return strings.Repeat("a", n) + "\n" }},
-		{"maxDepth", "TP014", maxDepth, func(n int) string { return nest("::: kotak\n", "a\n", ":::\n", n) }},
-		{"maxColumns", "TP025", maxColumns, func(n int) string { return nest("|a", "|\n", "|-", n) + "|\n" }},
-		{"maxColumns of joined cells", "TP025", maxColumns, func(n int) string {
-			return "|a" + strings.Repeat("|", n) + "\n" + nest("|-", "", "", n) + "|\n"
-		}},
 		{"maxNesting", "TP039", maxNesting, func(n int) string { return nest("{{ if daring }}\n", "a\n", "{{ end }}\n", n) }},
 		{"maxExpression", "TP039", maxExpression, func(n int) string { return `{{ "` + strings.Repeat("a", n-2) + "\" }}\n" }},
 		{"maxVariables", "TP039", maxVariables, func(n int) string {
@@ -91,25 +84,6 @@ func TestEachLimitOfATemplateIsMet(t *testing.T) {
 				t.Errorf("beyond the limit: %q, want %s", codesOf(found), c.code)
 			}
 		})
-	}
-}
-
-func TestTheSizeOfATemplateIsLimited(t *testing.T) {
-	body := exampleHead + strings.Repeat(strings.Repeat("a", maxLine-1)+"\n", maxSource/maxLine)
-	body += strings.Repeat("a", maxSource-len(body)-1) + "\n"
-	if _, found := Parse("uji.naskah", []byte(body), templates.FS); diag.HasErrors(found) {
-		t.Errorf("at the limit: %s", say(found))
-	}
-	if _, found := Parse("uji.naskah", []byte(body+"a"), templates.FS); codesOf(found) != "TP009" {
-		t.Errorf("beyond the limit: %s", say(found))
-	}
-	large := fstest.MapFS{"gaya/dinas/word/document.xml": {Data: make([]byte, maxBase+1)}}
-	if _, err := readBase(large, "dinas"); err == nil {
-		t.Error("a style base beyond the limit was read")
-	}
-	large["gaya/dinas/word/document.xml"].Data = make([]byte, maxBase)
-	if _, err := readBase(large, "dinas"); err != nil {
-		t.Errorf("a style base at the limit: %v", err)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/manuscript"
 	"naskah/internal/tag"
 )
 
@@ -25,14 +26,14 @@ var fieldSigns = strings.NewReplacer(" ", "_", "-", "_")
 func DoubleBraces(name string, data []byte) ([]byte, []diag.Diagnostic) {
 	pkg, err := docx.Open(data)
 	if err != nil {
-		return nil, findings(err, name)
+		return nil, manuscript.Findings(err, name)
 	}
 	n, err := doubleBraces(pkg)
 	if err != nil {
-		return nil, findings(err, name)
+		return nil, manuscript.Findings(err, name)
 	}
 	if data, err = pkg.Bytes(); err != nil {
-		return nil, findings(err, name)
+		return nil, manuscript.Findings(err, name)
 	}
 	if n == 0 {
 		return data, []diag.Diagnostic{diag.Warn("TP177", diag.Position{File: name})}

@@ -6,6 +6,7 @@ import (
 
 	"naskah/internal/bahasa"
 	"naskah/internal/docx"
+	"naskah/internal/manuscript"
 )
 
 // A party div is written between {{ susun "div" width }} and {{ akhir_susun }}.
@@ -44,7 +45,7 @@ func (c *compiler) composition(tag *tagUse) []node {
 		text, err := strconv.Unquote(w)
 		n, errNumber := strconv.Atoi(w)
 		switch {
-		case i == 0 && err == nil && (divs[text] || text == "paraf"):
+		case i == 0 && err == nil && manuscript.PartyDiv(text):
 			out.div = text
 		case i == 1 && errNumber == nil && n > 0 && n < 32000:
 			out.width = n
@@ -148,20 +149,20 @@ func (a assembly) slot(div string, n int, blocks string) string {
 // cell writes a cell. The control of a slot stands inside it: LibreOffice 7
 // drops the character formats of a control around a cell.
 func (a assembly) cell(width, span int, valign, div string, n int, blocks string) string {
-	w := &writer{}
-	w.cell(width, span, valign)
+	w := &manuscript.Writer{}
+	w.Cell(width, span, valign)
 	if !strings.Contains(blocks, "<w:p>") && !strings.Contains(blocks, "<w:p ") {
 		blocks += "<w:p/>"
 	}
 	return w.String() + a.slot(div, n, blocks) + "</w:tc>"
 }
 
-func (a assembly) table(style string, jc string, widths []int, rows func(w *writer)) {
-	w := &writer{}
-	w.tableHead(style, 0, jc, style == "", widths)
+func (a assembly) table(style string, jc string, widths []int, rows func(w *manuscript.Writer)) {
+	w := &manuscript.Writer{}
+	w.TableHead(style, 0, jc, style == "", widths)
 	rows(w)
 	w.WriteString("</w:tbl>")
-	w.paragraph(para{style: "Antara"}, nil)
+	w.Paragraph(manuscript.Para{Style: "Antara"}, nil)
 	a.st.out.WriteString(w.String())
 }
 
@@ -184,20 +185,20 @@ func (a assembly) between(items []partyItem) {
 // text belong to the party.
 func (a assembly) appearance(items []partyItem) {
 	label := 567
-	name := (a.width - label - colon) * 34 / 100
-	widths := []int{label, name, colon, a.width - label - name - colon}
-	a.table("", "", widths, func(w *writer) {
+	name := (a.width - label - manuscript.ColonWidth) * 34 / 100
+	widths := []int{label, name, manuscript.ColonWidth, a.width - label - name - manuscript.ColonWidth}
+	a.table("", "", widths, func(w *manuscript.Writer) {
 		for place, i := range a.order {
 			head, tail := firstParagraph(items[i].head.String())
 			numeral, err := bahasa.Romawi(place + 1)
 			if err != nil {
 				numeral = strconv.Itoa(place + 1)
 			}
-			w.row(false)
-			w.cell(widths[0], 1, "")
+			w.Row(false)
+			w.Cell(widths[0], 1, "")
 			w.WriteString(fixedLine("Komparisi", numeral+".") + "</w:tc>")
 			w.WriteString(a.cell(widths[1], 1, "", "komparisi", i, leftAligned(head)))
-			w.cell(widths[2], 1, "")
+			w.Cell(widths[2], 1, "")
 			w.WriteString(fixedLine("Komparisi", ":") + "</w:tc>")
 			w.WriteString(a.cell(widths[3], 1, "", "komparisi.isi", i, tail))
 			w.WriteString("</w:tr>")
@@ -232,8 +233,8 @@ func aligned(s, jc string) string {
 // edges, more between them.
 func (a assembly) emblems(items []partyItem) {
 	widths := equal(a.width, len(items))
-	a.table("", "", widths, func(w *writer) {
-		w.row(false)
+	a.table("", "", widths, func(w *manuscript.Writer) {
+		w.Row(false)
 		for place, i := range a.order {
 			jc := "center"
 			if len(items) > 1 && place == 0 {
@@ -262,7 +263,7 @@ func perRow(n int) int {
 func (a assembly) signatures(items []partyItem) {
 	columns := perRow(len(items))
 	widths := equal(a.width, columns)
-	a.table("", "", widths, func(w *writer) {
+	a.table("", "", widths, func(w *manuscript.Writer) {
 		for from := 0; from < len(items); from += columns {
 			row := a.order[from:min(from+columns, len(items))]
 			span := 1
@@ -286,8 +287,8 @@ func (a assembly) signatures(items []partyItem) {
 	})
 }
 
-func (a assembly) signatureRow(w *writer, widths, row []int, span int, div string, content func(int) string) {
-	w.row(false)
+func (a assembly) signatureRow(w *manuscript.Writer, widths, row []int, span int, div string, content func(int) string) {
+	w.Row(false)
 	for place, i := range row {
 		w.WriteString(a.cell(width(widths, place, span), span, "", div, i, content(i)))
 	}
@@ -296,21 +297,21 @@ func (a assembly) signatureRow(w *writer, widths, row []int, span int, div strin
 }
 
 // fillRow writes the empty cells a short row lacks.
-func fillRow(w *writer, widths []int, n, span int) {
+func fillRow(w *manuscript.Writer, widths []int, n, span int) {
 	if span > 1 {
 		return
 	}
 	for _, wide := range widths[n:] {
-		w.cell(wide, 1, "")
+		w.Cell(wide, 1, "")
 		w.WriteString(fixedLine("TandaTangan", "") + "</w:tc>")
 	}
 }
 
-func (a assembly) signatureSpace(w *writer, widths []int, n, span int) {
-	w.row(false)
+func (a assembly) signatureSpace(w *manuscript.Writer, widths []int, n, span int) {
+	w.Row(false)
 	for place := range n {
-		w.cell(width(widths, place, span), span, "")
-		w.paragraph(para{style: "RuangTandaTangan"}, nil)
+		w.Cell(width(widths, place, span), span, "")
+		w.Paragraph(manuscript.Para{Style: "RuangTandaTangan"}, nil)
 		w.WriteString("</w:tc>")
 	}
 	fillRow(w, widths, n, span)
@@ -318,10 +319,10 @@ func (a assembly) signatureSpace(w *writer, widths []int, n, span int) {
 }
 
 // signatureGap parts a row of signatures from the names above it.
-func (a assembly) signatureGap(w *writer) {
-	w.row(false)
-	w.cell(a.width, perRow(len(a.order)), "")
-	w.paragraph(para{style: "JarakKepala", keepNext: true}, nil)
+func (a assembly) signatureGap(w *manuscript.Writer) {
+	w.Row(false)
+	w.Cell(a.width, perRow(len(a.order)), "")
+	w.Paragraph(manuscript.Para{Style: "JarakKepala", KeepNext: true}, nil)
 	w.WriteString("</w:tc></w:tr>")
 }
 
@@ -340,7 +341,7 @@ func (a assembly) initials(items []partyItem) {
 	for i := range widths {
 		widths[i] = min(side, a.width/len(items))
 	}
-	a.table("TabelBergaris", "right", widths, func(w *writer) {
+	a.table("TabelBergaris", "right", widths, func(w *manuscript.Writer) {
 		w.WriteString(`<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="567" w:hRule="exact"/></w:trPr>`)
 		for place, i := range a.order {
 			w.WriteString(a.cell(widths[place], 1, "", "paraf", i, items[i].head.String()))

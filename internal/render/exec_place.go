@@ -7,6 +7,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/manuscript"
 	"naskah/internal/tag"
 )
 
@@ -194,7 +195,7 @@ func (st *state) writeLinks(p *programPart) {
 		}
 	})
 	if err != nil {
-		st.found.Add(findings(err, p.file)...)
+		st.found.Add(manuscript.Findings(err, p.file)...)
 	}
 }
 

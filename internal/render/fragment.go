@@ -6,6 +6,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/manuscript"
 	"naskah/internal/tag"
 )
 
@@ -14,30 +15,30 @@ import (
 // template made in Word.
 func (l *lifter) clause(all string, call tag.Span, name string) []docx.Node {
 	tag := l.tags[l.use(all, call, nil)]
-	file, data := l.library.enter(name, tag.pos, tag.place...)
+	file, data := l.library.Enter(name, tag.pos, tag.place...)
 	if file == "" {
 		return nil
 	}
-	defer l.library.leave()
-	from, source := l.library.load(file, data)
+	defer l.library.Leave()
+	from, source := loadClause(l.library, file, data)
 	if from == nil {
 		return nil
 	}
 	m, err := newMerger(from, l.pkg, l.name, func(what string) {
-		l.library.bag.Add(tag.at(diag.Warn("TP155", tag.pos, "apa", what, "nama", name)))
+		l.library.Bag.Add(tag.at(diag.Warn("TP155", tag.pos, "apa", what, "nama", name)))
 	})
 	if err != nil {
-		l.library.bag.Add(findings(err, l.library.place(file))...)
+		l.library.Bag.Add(manuscript.Findings(err, l.library.Place(file))...)
 		return nil
 	}
 	holder := docx.E("w:body", m.body()...)
 	m.close()
 	outer := *l
-	l.file, l.source, l.sourced, l.links, l.places = l.library.place(file), source, 0, nil, nil
+	l.file, l.source, l.sourced, l.links, l.places = l.library.Place(file), source, 0, nil, nil
 	if source == nil {
 		g, err := newGuide(from)
 		if err != nil {
-			l.library.bag.Add(findings(err, l.file)...)
+			l.library.Bag.Add(manuscript.Findings(err, l.file)...)
 			return nil
 		}
 		l.places = g.places(from.MainPart(), holder, nil)
@@ -51,45 +52,37 @@ func (l *lifter) clause(all string, call tag.Span, name string) []docx.Node {
 	return holder.Children
 }
 
-// load reads a clause as a package, with the places of its tags where it is
-// naskah text.
-func (c *clauses) load(file string, data []byte) (*docx.Package, []diag.Position) {
+// loadClause reads a clause as a package, with the places of its tags where it
+// is naskah text.
+func loadClause(from *manuscript.Library, file string, data []byte) (*docx.Package, []diag.Position) {
 	if path.Ext(file) == ".docx" {
-		return c.word(file, data), nil
+		return wordClause(from, file, data), nil
 	}
-	f := defaultFront()
-	f.chapter = "pasal"
-	b := newBuilder(f, c.bag)
-	parts, places := b.assemble(c.bases, c.place(file), parseBlocks(c.expand(c.lines(file, data)), c.bag))
-	if parts == nil {
+	p := from.Fragment(file, data)
+	if p == nil {
 		return nil, nil
 	}
-	pkg, err := docx.New(parts)
-	if err != nil {
-		c.bag.Add(findings(err, c.place(file))...)
-		return nil, nil
-	}
-	return pkg, places[pkg.MainPart()]
+	return p.Package, p.Places[p.Package.MainPart()]
 }
 
-// word reads a clause made in Word.
-func (c *clauses) word(file string, data []byte) *docx.Package {
+// wordClause reads a clause made in Word.
+func wordClause(from *manuscript.Library, file string, data []byte) *docx.Package {
 	pkg, err := docx.Open(data)
 	if err != nil {
-		c.bag.Add(findings(err, c.place(file))...)
+		from.Bag.Add(manuscript.Findings(err, from.Place(file))...)
 		return nil
 	}
 	found := append(pkg.Strip(), pkg.Check()...)
 	for _, f := range found {
-		f.Pos.File = c.place(file)
-		c.bag.Add(f)
+		f.Pos.File = from.Place(file)
+		from.Bag.Add(f)
 	}
 	root, err := pkg.Tree(pkg.MainPart())
 	switch {
 	case err != nil || diag.HasErrors(found):
 		return nil
 	case !plainTree(root):
-		c.bag.Add(diag.New("TP027", diag.Position{File: c.place(file)}))
+		from.Bag.Add(diag.New("TP027", diag.Position{File: from.Place(file)}))
 		return nil
 	}
 	return pkg

@@ -3,6 +3,7 @@ package render
 import (
 	"strconv"
 
+	"naskah/internal/docx"
 	"naskah/internal/message"
 	"naskah/internal/schema"
 )
@@ -24,8 +25,8 @@ func tableFunctions() []Function {
 			params: []class{classInteger}, result: classRuns,
 			call: func(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
 				n := a[0].(int64)
-				if n < 1 || n > maxColumns {
-					return nil, message.P("TP.rentangsalah", "ada", n, "batas", maxColumns)
+				if n < 1 || n > docx.MaxColumns {
+					return nil, message.P("TP.rentangsalah", "ada", n, "batas", docx.MaxColumns)
 				}
 				return runs(func(st *state, _ string) string {
 					return spanMark + " " + strconv.Itoa(st.tag.number) + " " + strconv.FormatInt(n, 10) + "?>"

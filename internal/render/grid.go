@@ -8,6 +8,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/manuscript"
 )
 
 // The tables of a rendered part whose cells depend on data get the grid their
@@ -32,7 +33,7 @@ var (
 func (st *state) tables(s string, tags []tagUse) string {
 	root, err := docx.ParseXML([]byte(shownRefs.Replace(s)))
 	if err != nil {
-		for _, d := range findings(err, st.part) {
+		for _, d := range manuscript.Findings(err, st.part) {
 			st.find(d)
 		}
 		return s
@@ -136,8 +137,8 @@ func (g *gridder) fit(table *docx.Element) {
 	if !noted {
 		return
 	}
-	if len(widths) > maxColumns {
-		g.find(diag.New("TP128", diag.Position{File: g.file}, "ada", len(widths), "batas", maxColumns))
+	if len(widths) > docx.MaxColumns {
+		g.find(diag.New("TP128", diag.Position{File: g.file}, "ada", len(widths), "batas", docx.MaxColumns))
 		return
 	}
 	times, model, ok := g.times(rows, len(widths))
@@ -145,8 +146,8 @@ func (g *gridder) fit(table *docx.Element) {
 		return
 	}
 	columns := newColumns(model, len(widths))
-	if len(columns) > maxColumns {
-		g.findAt(model.varies, "TP128", "ada", len(columns), "batas", maxColumns)
+	if len(columns) > docx.MaxColumns {
+		g.findAt(model.varies, "TP128", "ada", len(columns), "batas", docx.MaxColumns)
 		return
 	}
 	shared := shareGrid(columns, widths, model)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"naskah/internal/docx"
+	"naskah/internal/manuscript"
 )
 
 // bodyOf renders a Word file with some texts and gives what is in its body.
@@ -203,7 +204,7 @@ func TestLinksTakeTheStyleOfTheTemplate(t *testing.T) {
 }
 
 func TestUnsafeAddressesOfDataAreRefused(t *testing.T) {
-	for _, address := range []string{"javascript:alert(1)", "file:///etc/passwd", "#x", "a.go.id", "", "https://", "https://a b", "https://a\"b", "https://a/{x}", "http://[", "\\\\server\\x", "https://a/" + strings.Repeat("x", maxLink)} {
+	for _, address := range []string{"javascript:alert(1)", "file:///etc/passwd", "#x", "a.go.id", "", "https://", "https://a b", "https://a\"b", "https://a/{x}", "http://[", "\\\\server\\x", "https://a/" + strings.Repeat("x", docx.MaxLink)} {
 		p := wordProgram(t, par(run("{{ tautan sifat judul }}")), nil)
 		in := inputWith(map[string]string{"judul": address})
 		want := "TP103"
@@ -223,7 +224,7 @@ func TestUnsafeAddressesOfDataAreRefused(t *testing.T) {
 func TestPropertiesKeepTheirOrder(t *testing.T) {
 	props := `<w:rPr><w:rFonts w:ascii="A"/><w:i w:val="0"/><w:color w:val="FF0000"/><w:sz w:val="22"/><w14:glow><w14:x/></w14:glow></w:rPr>`
 	want := `<w:rPr><w:rFonts w:ascii="A"/><w:b/><w:bCs/><w:i/><w:iCs/><w:color w:val="FF0000"/><w:sz w:val="22"/><w:u w:val="single"/><w14:glow><w14:x/></w14:glow></w:rPr>`
-	if got := formatted(props, mark{true, true, true}); got != want {
+	if got := formatted(props, manuscript.Mark{Bold: true, Italic: true, Under: true}); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	if got := setProp(`<w:pPr><w:jc w:val="both"/></w:pPr>`, paraProperties, "w:jc", ""); got != "" {

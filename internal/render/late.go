@@ -10,6 +10,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/manuscript"
 )
 
 // Complete fills the late values into an adopted Word file: a text that has
@@ -30,7 +31,7 @@ func (p *Program) Complete(ctx context.Context, adopted *docx.Package, in Input)
 	for _, name := range tagParts(fresh) {
 		root, err := fresh.Tree(name)
 		if err != nil {
-			bag.Add(findings(err, name)...)
+			bag.Add(manuscript.Findings(err, name)...)
 			continue
 		}
 		for _, c := range docx.Controls(root) {
@@ -48,7 +49,7 @@ func (p *Program) Complete(ctx context.Context, adopted *docx.Package, in Input)
 		fillPart(out, name, texts, filled, bag)
 	}
 	bag.Add(lost(filled, texts, slots)...)
-	if !bag.HasErrors() && !filled[draftTag] && strayMark(out) {
+	if !bag.HasErrors() && !filled[manuscript.DraftTag] && strayMark(out) {
 		bag.Add(diag.New("TP096", diag.Position{}))
 	}
 	if bag.HasErrors() {
@@ -77,7 +78,7 @@ func lost(found map[string]bool, texts map[string]string, slots map[string]bool)
 	var out []diag.Diagnostic
 	kept := 0
 	for _, tag := range slices.Sorted(maps.Keys(texts)) {
-		if tag == draftTag {
+		if tag == manuscript.DraftTag {
 			continue // see strayMark
 		}
 		if found[tag] {
@@ -123,7 +124,7 @@ func tagParts(pkg *docx.Package) []string {
 func fillPart(pkg *docx.Package, name string, texts map[string]string, filled map[string]bool, bag *diag.Bag) {
 	shared, err := pkg.Tree(name)
 	if err != nil {
-		bag.Add(findings(err, path.Base(name))...)
+		bag.Add(manuscript.Findings(err, path.Base(name))...)
 		return
 	}
 	root := shared.Clone()
@@ -136,7 +137,7 @@ func fillPart(pkg *docx.Package, name string, texts map[string]string, filled ma
 		}
 		// What the other side wrote into the place of a late value is not the
 		// value: that comes from the dossier. It must not get lost in silence.
-		if old := c.Text(); c.Tag() != draftTag && old != text && strings.Trim(old, blankRunes) != "" {
+		if old := c.Text(); c.Tag() != manuscript.DraftTag && old != text && strings.Trim(old, blankRunes) != "" {
 			bag.Add(diag.Warn("TP094", diag.Position{}, "nama", c.Tag(), "lama", old, "baru", text))
 		}
 		if c.Text() != text || c.Placeholder() {
@@ -159,7 +160,7 @@ func Original(pkg *docx.Package, keeper int) (*docx.Package, []diag.Diagnostic) 
 	for _, name := range tagParts(out) {
 		shared, err := out.Tree(name)
 		if err != nil {
-			bag.Add(findings(err, path.Base(name))...)
+			bag.Add(manuscript.Findings(err, path.Base(name))...)
 			continue
 		}
 		root := shared.Clone()
@@ -234,7 +235,7 @@ func (g *slotGroup) arrange(keeper int, bag *diag.Bag, part string) {
 	}
 	aligns := g.aligns()
 	if err := docx.Permute(g.slots, from); err != nil {
-		bag.Add(findings(err, path.Base(part))...)
+		bag.Add(manuscript.Findings(err, path.Base(part))...)
 		return
 	}
 	for i, c := range g.slots {

@@ -7,6 +7,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/manuscript"
 	"naskah/internal/message"
 	"naskah/internal/tag"
 )
@@ -57,7 +58,7 @@ type lifter struct {
 
 	name     string        // of the part in the package
 	pkg      *docx.Package // where clauses are put in
-	library  *clauses
+	library  *manuscript.Library
 	controls map[*docx.Element]inControl
 }
 
@@ -185,7 +186,7 @@ func (l *lifter) paragraph(p, parent *docx.Element) []docx.Node {
 	if len(spans) == 0 {
 		return []docx.Node{p}
 	}
-	if name, ok := clauseCall(all); ok && !holdsMore(p) {
+	if name, ok := manuscript.ClauseCall(all); ok && !holdsMore(p) {
 		return l.clause(all, spans[0], name)
 	}
 	if tag.IsControlLine(tag.PlainLine(all)) && !holdsMore(p) {

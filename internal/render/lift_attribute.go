@@ -7,6 +7,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/manuscript"
 	"naskah/internal/message"
 	"naskah/internal/tag"
 )
@@ -271,7 +272,7 @@ func (t *Template) takeLinks(bag *diag.Bag) {
 			}
 		})
 		if err != nil {
-			bag.Add(findings(err, t.file)...)
+			bag.Add(manuscript.Findings(err, t.file)...)
 		}
 	}
 }

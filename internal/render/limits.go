@@ -7,20 +7,14 @@ package render
 // so that these bounds are all there is to bound.
 const (
 	// Of a template.
-	maxSource     = 1 << 20  // bytes of a .naskah file
-	maxBase       = 16 << 20 // bytes of one file of a style base
-	maxLine       = 20_000   // bytes of a line: places in it are counted in characters
-	maxDepth      = 16       // divs inside each other
-	maxColumns    = 63       // of a table, as in Word
-	maxLink       = 2_000    // bytes of the text and of the address of a link
-	maxTags       = 100_000  // in all parts together
-	maxInLine     = 1_000    // tags in one paragraph
-	maxNesting    = 64       // structures inside each other, and calls of definitions
-	maxInserted   = 100_000  // segments that calls of definitions add to a part
-	maxMistakes   = 50       // in the structures of a part, after which it is given up
-	maxExpression = 10_000   // bytes of a tag
-	maxVariables  = 200      // in one scope
-	maxTag        = 64       // characters of a w:tag, as in Word
+	maxTags       = 100_000 // in all parts together
+	maxInLine     = 1_000   // tags in one paragraph
+	maxNesting    = 64      // structures inside each other, and calls of definitions
+	maxInserted   = 100_000 // segments that calls of definitions add to a part
+	maxMistakes   = 50      // in the structures of a part, after which it is given up
+	maxExpression = 10_000  // bytes of a tag
+	maxVariables  = 200     // in one scope
+	maxTag        = 64      // characters of a w:tag, as in Word
 
 	// Of one rendering. Steps are nodes, calls, and what calls read and write.
 	maxSteps    = 500_000

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"naskah/internal/manuscript"
 	"naskah/internal/schema"
 	"naskah/templates"
 )
@@ -19,7 +20,7 @@ func hostileTexts(size int) map[string]string {
 		if strings.Contains(s, "\n") {
 			return strings.Repeat(s, size/len(s))
 		}
-		row := strings.Repeat(s, (maxLine-20)/len(s)) + "\n"
+		row := strings.Repeat(s, (manuscript.MaxLine-20)/len(s)) + "\n"
 		return strings.Repeat(row, max(1, size/len(row)))
 	}
 	definitions := ""
@@ -55,7 +56,7 @@ func readAll(t testing.TB, fields []schema.Field, body string) {
 
 func TestHostileTextIsReadToTheEnd(t *testing.T) {
 	fields := testFields(t)
-	for _, body := range hostileTexts(maxSource / 64) {
+	for _, body := range hostileTexts(manuscript.MaxSource / 64) {
 		readAll(t, fields, body)
 	}
 }
@@ -90,7 +91,7 @@ func TestDefinitionsDoNotMultiply(t *testing.T) {
 // with the size.
 func BenchmarkHostileText(b *testing.B) {
 	fields := testFields(b)
-	for _, size := range []int{maxSource / 32, maxSource / 16} {
+	for _, size := range []int{manuscript.MaxSource / 32, manuscript.MaxSource / 16} {
 		for name, body := range hostileTexts(size) {
 			b.Run(name+"/"+strconv.Itoa(size), func(b *testing.B) {
 				b.SetBytes(int64(len(body)))

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"naskah/internal/manuscript"
 )
 
 // markdown is a text with a few marks of Markdown: bold, italic, underlined and
@@ -79,10 +81,10 @@ func (m markdown) read(st *state) []markBlock {
 // inline writes the text inside another one: its paragraphs become lines, its
 // lists keep their marks as text.
 func (m markdown) inline(st *state, props string) string {
-	var all []piece
+	var all []manuscript.Piece
 	for i, b := range m.read(st) {
 		if i > 0 {
-			all = append(all, piece{kind: pieceBreak})
+			all = append(all, manuscript.Piece{Kind: manuscript.BreakPiece})
 		}
 		switch b.kind {
 		case markBullet:
@@ -96,11 +98,11 @@ func (m markdown) inline(st *state, props string) string {
 }
 
 // pieces reads the marks of a block; a heading is bold.
-func (b markBlock) pieces() []piece {
-	list := parseMarks(b.text)
+func (b markBlock) pieces() []manuscript.Piece {
+	list := manuscript.ParseMarks(b.text)
 	if b.kind == markHeading {
 		for i := range list {
-			list[i].mark.bold = true
+			list[i].Mark.Bold = true
 		}
 	}
 	return list

@@ -33,13 +33,13 @@ func number(s string, otherwise int) int {
 // spanOf is how many columns of the grid a cell covers, as far as a table of
 // Word can.
 func spanOf(cell *docx.Element) int {
-	return min(max(number(cell.Child("w:tcPr").Val("w:gridSpan"), 1), 1), maxColumns)
+	return min(max(number(cell.Child("w:tcPr").Val("w:gridSpan"), 1), 1), docx.MaxColumns)
 }
 
 // leftOut is how many columns a row leaves out at an edge: w:gridBefore or
 // w:gridAfter.
 func leftOut(row *docx.Element, edge string) int {
-	return min(max(number(row.Child("w:trPr").Val(edge), 0), 0), maxColumns)
+	return min(max(number(row.Child("w:trPr").Val(edge), 0), 0), docx.MaxColumns)
 }
 
 // rowsOf lists the rows of a table, or of a control around rows.

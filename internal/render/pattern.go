@@ -7,6 +7,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/manuscript"
 	"naskah/internal/schema"
 )
 
@@ -30,11 +31,11 @@ func CompilePattern(place, s string, names Scope) (*Pattern, []diag.Diagnostic) 
 		"word/document.xml": []byte(docx.XMLHead + "<w:document" + docx.Namespaces + "><w:body><w:p><w:r>" + docx.OpenText + docx.Escape(clean) + "</w:t></w:r></w:p><w:sectPr/></w:body></w:document>"),
 	})
 	if err != nil {
-		return nil, findings(err, place)
+		return nil, manuscript.Findings(err, place)
 	}
 	data, err := pkg.Bytes()
 	if err != nil {
-		return nil, findings(err, place)
+		return nil, manuscript.Findings(err, place)
 	}
 	template, found := Parse(place, data, nil)
 	if template == nil {
@@ -55,14 +56,14 @@ func CompilePattern(place, s string, names Scope) (*Pattern, []diag.Diagnostic) 
 func (p *Pattern) Fill(ctx context.Context, values schema.Record) (string, []diag.Diagnostic) {
 	pkg, found, err := p.program.Render(ctx, Input{Values: values})
 	if err != nil {
-		return "", findings(err, p.program.template.file)
+		return "", manuscript.Findings(err, p.program.template.file)
 	}
 	if pkg == nil {
 		return "", found
 	}
 	text, err := pkg.Text()
 	if err != nil {
-		return "", findings(err, p.program.template.file)
+		return "", manuscript.Findings(err, p.program.template.file)
 	}
 	return strings.Join(strings.Fields(text), " "), found
 }

@@ -12,6 +12,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/manuscript"
 	"naskah/internal/schema"
 )
 
@@ -211,7 +212,7 @@ func (p *Program) Render(ctx context.Context, in Input) (pkg *docx.Package, foun
 		return nil, bag.List(), nil
 	}
 	if err := run.shared.lists.write(pkg); err != nil {
-		return nil, findings(err, p.template.file), nil
+		return nil, manuscript.Findings(err, p.template.file), nil
 	}
 	return pkg, bag.List(), nil
 }

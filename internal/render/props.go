@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"naskah/internal/docx"
+	"naskah/internal/manuscript"
 )
 
 // propOrder is the order the children of a properties element must have.
@@ -95,7 +96,7 @@ func propsOf(props string, o propOrder) []string {
 }
 
 // formatted gives run properties the formats of a mark.
-func formatted(props string, m mark) string {
+func formatted(props string, m manuscript.Mark) string {
 	set := func(on bool, list ...string) {
 		for _, name := range list {
 			if on {
@@ -103,9 +104,9 @@ func formatted(props string, m mark) string {
 			}
 		}
 	}
-	set(m.bold, "w:b", "w:bCs")
-	set(m.italic, "w:i", "w:iCs")
-	if m.under {
+	set(m.Bold, "w:b", "w:bCs")
+	set(m.Italic, "w:i", "w:iCs")
+	if m.Under {
 		props = setProp(props, runProperties, "w:u", `<w:u w:val="single"/>`)
 	}
 	return props

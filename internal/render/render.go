@@ -3,10 +3,8 @@
 // and type in it against the fields of a dossier before anything is rendered,
 // and fills in values.
 //
-// Data passes like this: [Parse] reads naskah text line by line into blocks
-// (line.go, block.go, inline.go), writes the blocks as WordprocessingML with
-// tags (build.go, writer.go) into a style base, and keeps a source map from
-// the tags back to the lines. A .docx made in Word enters here. Lifting
+// Data passes like this: [Parse] has naskah text made into a Word file with tags
+// and their places in the text (manuscript), or opens a .docx made in Word. Lifting
 // (lift.go, stretch.go, lift_attribute.go, lift_property.go) finds the tags in
 // the parts, however Word has split them, and the place of each in words
 // (place.go, outline.go); it pairs them (pair.go) and brings those of a
@@ -31,6 +29,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
+	"naskah/internal/manuscript"
 	"naskah/internal/message"
 	"naskah/internal/tag"
 )
@@ -87,34 +86,18 @@ func Parse(name string, data []byte, bases fs.FS) (*Template, []diag.Diagnostic)
 		return parseDOCX(name, data, bases)
 	}
 	bag := new(diag.Bag)
-	text, ok := sourceText(name, data, bag)
-	if !ok {
+	p := manuscript.Parse(name, data, bases, bag)
+	if p == nil {
 		return nil, bag.List()
 	}
-	matter, body, line, ok := splitFront(text)
-	if !ok {
-		bag.Add(diag.New("TP001", diag.Position{File: name, Line: 1}))
-		return nil, bag.List()
-	}
-	f := parseFront(name, matter, bag)
-	blocks := parseBlocks(newClauses(name, bases, bag).expand(splitLines(name, body, line, bag)), bag)
-	b := newBuilder(f, bag)
-	parts, places := b.assemble(bases, name, blocks)
-	if parts == nil || bag.HasErrors() {
-		return nil, bag.List()
-	}
-	pkg, err := docx.New(parts)
-	if err != nil {
-		bag.Add(findings(err, name)...)
-		return nil, bag.List()
-	}
-	setProperties(pkg, Input{Title: f.title}, nil)
-	t := &Template{name: f.name, title: f.title, alternat: f.alternat, parties: f.parties, file: name, pkg: pkg, auto: f.chapter == "pasal", text: true}
-	if t.bytes, err = pkg.Bytes(); err != nil {
-		bag.Add(findings(err, name)...)
+	setProperties(p.Package, Input{Title: p.Title}, nil)
+	t := &Template{name: p.Name, title: p.Title, alternat: p.Alternat, parties: p.Parties, file: name, pkg: p.Package, auto: p.Clauses, text: true}
+	var err error
+	if t.bytes, err = p.Package.Bytes(); err != nil {
+		bag.Add(manuscript.Findings(err, name)...)
 	}
 	t.takeLinks(bag)
-	t.lift(places, newClauses(name, bases, bag), bag)
+	t.lift(p.Places, manuscript.NewLibrary(name, bases, bag), bag)
 	if bag.HasErrors() {
 		return nil, bag.List()
 	}
@@ -128,7 +111,7 @@ func parseDOCX(name string, data []byte, bases fs.FS) (*Template, []diag.Diagnos
 	bag := new(diag.Bag)
 	pkg, err := docx.Open(data)
 	if err != nil {
-		found := findings(err, name)
+		found := manuscript.Findings(err, name)
 		for i := range found {
 			found[i].Pos.File = name // their sentences name the part
 		}
@@ -138,11 +121,11 @@ func parseDOCX(name string, data []byte, bases fs.FS) (*Template, []diag.Diagnos
 	found := pkg.Strip()
 	if asksSingle(pkg) {
 		if _, err := doubleBraces(pkg); err != nil {
-			return nil, findings(err, name)
+			return nil, manuscript.Findings(err, name)
 		}
 	}
 	if data, err = pkg.Bytes(); err != nil {
-		return nil, findings(err, name)
+		return nil, manuscript.Findings(err, name)
 	}
 	t := &Template{file: name, pkg: pkg, bytes: data, parties: "pihak"}
 	t.takeLinks(bag)
@@ -155,7 +138,7 @@ func parseDOCX(name string, data []byte, bases fs.FS) (*Template, []diag.Diagnos
 	}
 	t.name = strings.TrimSuffix(path.Base(name), path.Ext(name))
 	t.title = t.name
-	t.lift(nil, newClauses(name, bases, bag), bag)
+	t.lift(nil, manuscript.NewLibrary(name, bases, bag), bag)
 	if bag.HasErrors() {
 		return nil, bag.List()
 	}
@@ -183,25 +166,17 @@ func (t *Template) partyTags() {
 	}
 }
 
-// findings are those an error carries, or the error as one.
-func findings(err error, file string) []diag.Diagnostic {
-	if list := diag.Findings(err); list != nil {
-		return list
-	}
-	return []diag.Diagnostic{diag.New("TP023", diag.Position{File: file}, "sebab", err.Error())}
-}
-
 // tagged are the relationship types of parts that may hold tags.
 var tagged = []string{"header", "footer", "footnotes", "endnotes", "comments"}
 
 // lift finds the tags of all parts.
-func (t *Template) lift(places map[string][]diag.Position, library *clauses, bag *diag.Bag) {
+func (t *Template) lift(places map[string][]diag.Position, library *manuscript.Library, bag *diag.Bag) {
 	main := t.pkg.MainPart()
 	var g *guide
 	if places == nil {
 		var err error
 		if g, err = newGuide(t.pkg); err != nil {
-			bag.Add(findings(err, t.file)...)
+			bag.Add(manuscript.Findings(err, t.file)...)
 			return
 		}
 	}
@@ -236,14 +211,14 @@ func (t *Template) notFilled(known []string) {
 }
 
 // liftStory finds the tags of a part that holds paragraphs.
-func (t *Template) liftStory(part templatePart, g *guide, source []diag.Position, library *clauses, bag *diag.Bag) {
+func (t *Template) liftStory(part templatePart, g *guide, source []diag.Position, library *manuscript.Library, bag *diag.Bag) {
 	data, ok := t.pkg.Part(part.name)
 	if !ok || !bytes.Contains(data, []byte("{")) && !bytes.Contains(data, []byte("<w:tag ")) && len(part.links) == 0 && !part.main {
 		return
 	}
 	root, err := docx.ParseXML(data)
 	if err != nil {
-		bag.Add(findings(err, t.file)...)
+		bag.Add(manuscript.Findings(err, t.file)...)
 		return
 	}
 	if root.Attr("xmlns:w") == "" {
@@ -284,7 +259,7 @@ func (t *Template) liftProperties(name string, g *guide, bag *diag.Bag) {
 	}
 	root, err := docx.ParseXML(data)
 	if err != nil {
-		bag.Add(findings(err, t.file)...)
+		bag.Add(manuscript.Findings(err, t.file)...)
 		return
 	}
 	if !plainTree(root) {

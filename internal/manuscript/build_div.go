@@ -1,4 +1,4 @@
-package render
+package manuscript
 
 import (
 	"fmt"
@@ -24,10 +24,10 @@ func (b *builder) div(x block, rest []block) {
 		b.styled("Tengah", "center", 0, x.body)
 	case "kanan":
 		b.styled("Kanan", "", b.width/2, x.body)
-		b.paragraph(para{style: "JarakKepala"}, nil)
+		b.Paragraph(Para{Style: "JarakKepala"}, nil)
 	case "alamat":
 		b.styled("Alamat", "", 0, x.body)
-		b.paragraph(para{style: "JarakKepala"}, nil)
+		b.Paragraph(Para{Style: "JarakKepala"}, nil)
 	case "identitas":
 		b.labelled(x, "Identitas", 0)
 	case "diktum":
@@ -43,7 +43,7 @@ func (b *builder) div(x block, rest []block) {
 	case "lampiran":
 		b.annex(x, rest)
 	case "tanda-tangan":
-		b.paragraph(para{style: "Antara", keepNext: true}, nil)
+		b.Paragraph(Para{Style: "Antara", KeepNext: true}, nil)
 		if hasSlots(x.body) {
 			b.parties(x)
 			return
@@ -102,7 +102,7 @@ func (b *builder) letterhead(x block) {
 	} else {
 		write()
 	}
-	b.paragraph(para{style: "KopGaris"}, nil)
+	b.Paragraph(Para{Style: "KopGaris"}, nil)
 }
 
 // isPicture reports whether a paragraph is one gambar tag.
@@ -114,11 +114,11 @@ func isPicture(s string) bool {
 func (b *builder) letterheadLine(l block) {
 	switch l.kind {
 	case blockTitle:
-		b.paragraph(para{style: "KopBaris"}, b.inline(l.text))
+		b.Paragraph(Para{Style: "KopBaris"}, b.inline(l.text))
 	case blockControl:
 		b.controlText(l.text)
 	case blockParagraph, blockCall:
-		b.paragraph(para{style: "KopAlamat"}, b.inline(l.text))
+		b.Paragraph(Para{Style: "KopAlamat"}, b.inline(l.text))
 	default:
 		b.bag.Add(diag.New("TP019", l.pos, "nama", "kop"))
 	}
@@ -127,26 +127,26 @@ func (b *builder) letterheadLine(l block) {
 // officeLines writes the lines of the office's profile.
 func (b *builder) officeLines(pos diag.Position) {
 	b.control("{{ range kantor.kop }}", pos)
-	b.paragraph(para{style: "KopBaris"}, b.inline(textAt("{{ . }}", pos)))
+	b.Paragraph(Para{Style: "KopBaris"}, b.inline(textAt("{{ . }}", pos)))
 	b.control("{{ end }}", pos)
-	b.paragraph(para{style: "KopAlamat"}, b.inline(textAt("{{ if terisi kantor.alamat }}{{ kantor.alamat }}{{ end }}", pos)))
+	b.Paragraph(Para{Style: "KopAlamat"}, b.inline(textAt("{{ if terisi kantor.alamat }}{{ kantor.alamat }}{{ end }}", pos)))
 	var s strings.Builder
 	s.WriteString("{{ if terisi kantor.telepon }}Telepon {{ kantor.telepon }}{{ end }}")
 	s.WriteString("{{ if terisi kantor.laman }}{{ if terisi kantor.telepon }}, {{ end }}Laman {{ kantor.laman }}{{ end }}")
 	s.WriteString("{{ if terisi kantor.pos_el }}{{ if or (terisi kantor.telepon) (terisi kantor.laman) }}, {{ end }}Pos-el {{ kantor.pos_el }}{{ end }}")
 	b.control("{{ if or (terisi kantor.telepon) (terisi kantor.laman) (terisi kantor.pos_el) }}", pos)
-	b.paragraph(para{style: "KopAlamat"}, b.inline(textAt(s.String(), pos)))
+	b.Paragraph(Para{Style: "KopAlamat"}, b.inline(textAt(s.String(), pos)))
 	b.control("{{ end }}", pos)
 }
 
 func (b *builder) logoTable(logo string, pos diag.Position, lines func()) {
 	side := cm(2.6)
-	b.tableHead("", 0, "", true, []int{side, b.width - side})
-	b.row(false)
-	b.cell(side, 1, "center")
-	b.paragraph(para{style: "Lambang", jc: "left"}, b.inline(textAt(logo, pos)))
+	b.TableHead("", 0, "", true, []int{side, b.width - side})
+	b.Row(false)
+	b.Cell(side, 1, "center")
+	b.Paragraph(Para{Style: "Lambang", jc: "left"}, b.inline(textAt(logo, pos)))
 	b.WriteString("</w:tc>")
-	b.cell(b.width-side, 1, "center")
+	b.Cell(b.width-side, 1, "center")
 	lines()
 	b.WriteString("</w:tc></w:tr></w:tbl>")
 }
@@ -154,8 +154,8 @@ func (b *builder) logoTable(logo string, pos diag.Position, lines func()) {
 // labelWidth is the width of Menimbang, Mengingat, Menetapkan, KESATU: 3 cm.
 const labelWidth = 1701
 
-// colon is the width of the colon column.
-const colon = 284
+// ColonWidth is the width of a column that holds a colon, in twips.
+const ColonWidth = 284
 
 // labelled writes "Label : value" rows; fixed is the width of the labels, or 0
 // to fit the longest.
@@ -172,12 +172,12 @@ func (b *builder) labelled(x block, style string, fixed int) {
 	}
 	width := b.width - left
 	label = max(min(label, width/2), cm(2.2))
-	widths := []int{label, colon, width - label - colon}
+	widths := []int{label, ColonWidth, width - label - ColonWidth}
 	table := ""
 	if x.inner {
 		table = "TabelButirPolos"
 	}
-	b.tableHead(table, left, "", true, widths)
+	b.TableHead(table, left, "", true, widths)
 	for _, r := range x.body {
 		if r.kind == blockControl || r.kind == blockCall {
 			b.controlRow(r.text, 3, width)
@@ -210,18 +210,18 @@ func (b *builder) labelWidth(s string) int {
 // break over pages.
 func (b *builder) labelledRow(r block, style string, widths []int) {
 	if len(r.body) == 0 {
-		b.row(false)
+		b.Row(false)
 	} else {
 		b.WriteString("<w:tr>")
 	}
 	for i, t := range []text{r.label, textAt(":", r.pos)} {
-		b.cell(widths[i], 1, "")
-		b.paragraph(para{style: style, jc: "left"}, b.inline(t))
+		b.Cell(widths[i], 1, "")
+		b.Paragraph(Para{Style: style, jc: "left"}, b.inline(t))
 		b.WriteString("</w:tc>")
 	}
-	b.cell(widths[2], 1, "")
+	b.Cell(widths[2], 1, "")
 	if r.text.s != "" || len(r.body) == 0 {
-		b.paragraph(para{style: style}, b.inline(r.text))
+		b.Paragraph(Para{Style: style}, b.inline(r.text))
 	}
 	if len(r.body) > 0 {
 		b.inCell(widths[2], style, r.body)
@@ -230,12 +230,12 @@ func (b *builder) labelledRow(r block, style string, widths []int) {
 }
 
 // gap writes the low paragraph that keeps two tables apart.
-func (b *builder) gap() { b.paragraph(para{style: "Antara"}, nil) }
+func (b *builder) gap() { b.Paragraph(Para{Style: "Antara"}, nil) }
 
 // controlRow writes a control line as a row of its own.
 func (b *builder) controlRow(t text, columns, width int) {
 	b.WriteString("<w:tr>")
-	b.cell(width, columns, "")
+	b.Cell(width, columns, "")
 	b.controlText(t)
 	b.WriteString("</w:tc></w:tr>")
 }
@@ -243,15 +243,15 @@ func (b *builder) controlRow(t text, columns, width int) {
 // recital writes Menimbang, Mengingat: label, colon and content.
 func (b *builder) recital(x block) {
 	label := labelWidth
-	widths := []int{label, colon, b.width - label - colon}
-	b.tableHead("", 0, "", true, widths)
+	widths := []int{label, ColonWidth, b.width - label - ColonWidth}
+	b.TableHead("", 0, "", true, widths)
 	b.WriteString("<w:tr>")
 	for i, t := range []text{x.arg, textAt(":", x.pos)} {
-		b.cell(widths[i], 1, "")
-		b.paragraph(para{style: "Isi", jc: "left"}, b.inline(t))
+		b.Cell(widths[i], 1, "")
+		b.Paragraph(Para{Style: "Isi", jc: "left"}, b.inline(t))
 		b.WriteString("</w:tc>")
 	}
-	b.cell(widths[2], 1, "")
+	b.Cell(widths[2], 1, "")
 	b.inCell(widths[2], "Konsiderans", x.body)
 	b.WriteString("</w:tc></w:tr></w:tbl>")
 	b.gap()
@@ -278,7 +278,7 @@ func endsInTable(body []block) bool {
 
 // copies writes the tembusan: heading and list in small type.
 func (b *builder) copies(x block) {
-	b.plain(para{style: "Tembusan"}, textAt("Tembusan:", x.pos))
+	b.plain(Para{Style: "Tembusan"}, textAt("Tembusan:", x.pos))
 	b.styled("ButirTembusan", "", 0, x.body)
 }
 
@@ -289,9 +289,9 @@ func (b *builder) box(x block) {
 		style, left = "TabelButir", b.left
 	}
 	width := b.width - left
-	b.tableHead(style, left, "", false, []int{width})
+	b.TableHead(style, left, "", false, []int{width})
 	b.WriteString("<w:tr>")
-	b.cell(width, 1, "")
+	b.Cell(width, 1, "")
 	b.inCell(width-216, "Isi", x.body)
 	b.WriteString("</w:tc></w:tr></w:tbl>")
 	b.gap()
@@ -336,9 +336,9 @@ func flows(rest []block) bool {
 func (b *builder) signer(x block) {
 	left := b.width * 45 / 100 // "KEPALA BADAN NARKOTIKA NASIONAL," on one line
 	width := b.width - left
-	b.tableHead("", left, "", true, []int{width})
-	b.row(false)
-	b.cell(width, 1, "")
+	b.TableHead("", left, "", true, []int{width})
+	b.Row(false)
+	b.Cell(width, 1, "")
 	whole := b.width
 	b.width = width
 	b.styled("TandaTangan", "", 0, x.body)
@@ -350,7 +350,7 @@ func (b *builder) signer(x block) {
 // section closes the current section in a low paragraph and begins s.
 func (b *builder) section(s section) {
 	last := len(b.sections) - 1
-	b.paragraph(para{style: "Antara", sect: b.sections[last].xml(last == 0)}, nil)
+	b.Paragraph(Para{Style: "Antara", sect: b.sections[last].xml(last == 0)}, nil)
 	b.sections = append(b.sections, s)
 	b.width = s.textWidth()
 	b.open = nil

@@ -1,4 +1,4 @@
-package render
+package manuscript
 
 import (
 	"strings"
@@ -8,26 +8,26 @@ import (
 	"naskah/internal/tag"
 )
 
-// pieceKind is the kind of an inline piece.
-type pieceKind int
+// PieceKind is the kind of an inline piece.
+type PieceKind int
 
 const (
-	pieceText pieceKind = iota
-	pieceTag
-	pieceBreak
-	pieceTab
+	TextPiece PieceKind = iota
+	TagPiece
+	BreakPiece
+	TabPiece
 )
 
-// mark is a set of character formats.
-type mark struct{ bold, italic, under bool }
+// Mark is a set of character formats.
+type Mark struct{ Bold, Italic, Under bool }
 
-// piece is a stretch of inline text of one format.
-type piece struct {
-	kind pieceKind
-	s    string
+// Piece is a stretch of inline text of one format.
+type Piece struct {
+	Kind PieceKind
+	Text string
 	pos  diag.Position
-	mark mark
-	link string // address, when the piece lies in a link
+	Mark Mark
+	Link string // address, when the piece lies in a link
 }
 
 // inlineParser cuts a paragraph's text into pieces.
@@ -36,24 +36,24 @@ type inlineParser struct {
 	i     int
 	plain strings.Builder
 	from  int // offset of the plain text being gathered
-	mark  mark
+	mark  Mark
 	link  string
-	out   []piece
+	out   []Piece
 	bag   *diag.Bag
 	alone map[string]bool // signs that have no partner any more
 	value bool            // a value is read: tags in it are text, and it has no places
 }
 
 // parseInline reads the marks, tags and links of a paragraph.
-func parseInline(t text, bag *diag.Bag) []piece {
+func parseInline(t text, bag *diag.Bag) []Piece {
 	p := &inlineParser{t: t, bag: bag}
 	p.run(len(t.s))
 	p.flush()
 	return p.out
 }
 
-// parseMarks reads the marks and links of a value. Tags in it are text.
-func parseMarks(s string) []piece {
+// ParseMarks reads the marks and links of a value. Tags in it are text.
+func ParseMarks(s string) []Piece {
 	p := &inlineParser{t: text{s: s}, value: true}
 	p.run(len(s))
 	p.flush()
@@ -70,15 +70,15 @@ func (p *inlineParser) place(off int) diag.Position {
 
 func (p *inlineParser) flush() {
 	if p.plain.Len() > 0 {
-		p.out = append(p.out, piece{kind: pieceText, s: p.plain.String(), pos: p.place(p.from), mark: p.mark, link: p.link})
+		p.out = append(p.out, Piece{Kind: TextPiece, Text: p.plain.String(), pos: p.place(p.from), Mark: p.mark, Link: p.link})
 		p.plain.Reset()
 	}
 	p.from = p.i
 }
 
-func (p *inlineParser) add(kind pieceKind, s string, at int) {
+func (p *inlineParser) add(kind PieceKind, s string, at int) {
 	p.flush()
-	p.out = append(p.out, piece{kind: kind, s: s, pos: p.place(at), mark: p.mark, link: p.link})
+	p.out = append(p.out, Piece{Kind: kind, Text: s, pos: p.place(at), Mark: p.mark, Link: p.link})
 }
 
 // run reads up to offset end.
@@ -87,16 +87,16 @@ func (p *inlineParser) run(end int) {
 		rest := p.t.s[p.i:end]
 		switch c := rest[0]; {
 		case c == '\n':
-			p.add(pieceBreak, "", p.i)
+			p.add(BreakPiece, "", p.i)
 			p.i++
 		case c == '\t':
-			p.add(pieceTab, "", p.i)
+			p.add(TabPiece, "", p.i)
 			p.i++
 		case c == '\\' && len(rest) > 1 && strings.IndexByte(`*_\[]|#<{}`, rest[1]) >= 0:
 			p.plain.WriteByte(rest[1])
 			p.i += 2
 		case strings.HasPrefix(rest, "<br>"):
-			p.add(pieceBreak, "", p.i)
+			p.add(BreakPiece, "", p.i)
 			p.i += len("<br>")
 		case strings.HasPrefix(rest, "${"):
 			n := max(tag.MarkEnd(rest, 0), 1)
@@ -123,7 +123,7 @@ func (p *inlineParser) tag() {
 		return
 	}
 	if body := p.t.s[p.i:end]; !strings.HasPrefix(body, "{{/*") {
-		p.add(pieceTag, body, p.i)
+		p.add(TagPiece, body, p.i)
 	}
 	p.i = end
 	p.from = p.i
@@ -132,18 +132,18 @@ func (p *inlineParser) tag() {
 // toggle switches a format on or off at "**", "*" or "__". A mark that has no
 // partner, and the underscores of a blank to be filled by hand, stay text.
 func (p *inlineParser) toggle(rest string) bool {
-	sign, on := "*", &p.mark.italic
+	sign, on := "*", &p.mark.Italic
 	switch {
 	case strings.HasPrefix(rest, "**"):
-		sign, on = "**", &p.mark.bold
+		sign, on = "**", &p.mark.Bold
 	case rest[0] == '_':
-		if !strings.HasPrefix(rest, "__") || (!p.mark.under && strings.HasPrefix(rest, "___")) {
+		if !strings.HasPrefix(rest, "__") || (!p.mark.Under && strings.HasPrefix(rest, "___")) {
 			n := len(rest) - len(strings.TrimLeft(rest, "_"))
 			p.plain.WriteString(rest[:n])
 			p.i += n
 			return true
 		}
-		sign, on = "__", &p.mark.under
+		sign, on = "__", &p.mark.Under
 	}
 	if !*on && !p.opens(rest[len(sign):], sign) {
 		p.plain.WriteString(sign)
@@ -198,11 +198,11 @@ func (p *inlineParser) closes(rest, sign string) bool {
 
 // linkAt reads [text](address).
 func (p *inlineParser) linkAt(rest string) bool {
-	mid := strings.Index(rest[:min(len(rest), maxLink)], "](")
+	mid := strings.Index(rest[:min(len(rest), docx.MaxLink)], "](")
 	if mid < 0 || p.link != "" {
 		return false
 	}
-	address, _, ok := strings.Cut(rest[mid+2:min(len(rest), mid+2+maxLink)], ")")
+	address, _, ok := strings.Cut(rest[mid+2:min(len(rest), mid+2+docx.MaxLink)], ")")
 	if !ok || strings.Contains(rest[:mid], "\n") {
 		return false
 	}
@@ -210,7 +210,7 @@ func (p *inlineParser) linkAt(rest string) bool {
 	if !p.value && strings.Contains(address, "{{") {
 		ok = docx.SafeLink(address) // what it becomes is looked at when it is known
 	} else {
-		address, ok = linkAddress(address)
+		address, ok = docx.Address(address)
 	}
 	if !ok {
 		return false

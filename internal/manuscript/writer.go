@@ -1,4 +1,4 @@
-package render
+package manuscript
 
 import (
 	"fmt"
@@ -10,21 +10,23 @@ import (
 	"naskah/internal/tag"
 )
 
-// writer writes WordprocessingML of one part and notes where its tags stand in
-// the naskah text, in document order: the source map.
-type writer struct {
+// Writer writes WordprocessingML of one part and notes where its tags stand in
+// the naskah text, in document order: the source map. The zero value writes what
+// has neither links nor bookmarks.
+type Writer struct {
 	strings.Builder
+	Link func(address string) string    // gives the relationship, "" for none
+	Look func(m Mark, link bool) string // properties of runs; nil for those of naskah text
+
 	tags     []diag.Position
-	link     func(address string) string    // gives the relationship, "" for none
-	look     func(m mark, link bool) string // of runs; nil for that of naskah text
 	bookmark *int
 	bag      *diag.Bag
 }
 
-// para are the direct properties of a paragraph; the zero value has none.
-type para struct {
-	style     string
-	keepNext  bool
+// Para are the direct properties of a paragraph; the zero value has none.
+type Para struct {
+	Style     string
+	KeepNext  bool
 	pageBreak bool
 	num       int // numId, 0 for none
 	level     int
@@ -43,12 +45,12 @@ type para struct {
 
 // open writes the start of a paragraph in the order of CT_PPr
 // (ECMA-376 17.3.1.26).
-func (w *writer) open(p para) {
+func (w *Writer) open(p Para) {
 	w.WriteString("<w:p><w:pPr>")
-	if p.style != "" {
-		w.tag1("pStyle", p.style)
+	if p.Style != "" {
+		w.tag1("pStyle", p.Style)
 	}
-	if p.keepNext {
+	if p.KeepNext {
 		w.WriteString("<w:keepNext/>")
 	}
 	if p.pageBreak {
@@ -75,23 +77,23 @@ func (w *writer) open(p para) {
 	w.WriteString("</w:pPr>")
 }
 
-func (w *writer) tag1(name, val string) {
+func (w *Writer) tag1(name, val string) {
 	w.WriteString("<w:" + name + ` w:val="` + docx.Escape(val) + `"/>`)
 }
 
-// paragraph writes a whole paragraph.
-func (w *writer) paragraph(p para, pieces []piece) {
+// Paragraph writes a whole paragraph.
+func (w *Writer) Paragraph(p Para, pieces []Piece) {
 	w.open(p)
 	end := w.startBookmark(p.id)
 	if p.breakHead {
 		w.WriteString("<w:r><w:br/></w:r>")
 	}
-	w.runs(pieces, p)
+	w.Runs(pieces, p)
 	w.WriteString(end + "</w:p>")
 }
 
 // startBookmark writes the start of an authored bookmark and returns its end.
-func (w *writer) startBookmark(id text) string {
+func (w *Writer) startBookmark(id text) string {
 	if id.s == "" {
 		return ""
 	}
@@ -115,18 +117,18 @@ func (w *writer) startBookmark(id text) string {
 	return `<w:bookmarkEnd w:id="` + n + `"/>`
 }
 
-// runs writes pieces; neighbours of one format share a run.
-func (w *writer) runs(pieces []piece, p para) {
+// Runs writes pieces; neighbours of one format share a run.
+func (w *Writer) Runs(pieces []Piece, p Para) {
 	link, open := "", false
 	for i := 0; i < len(pieces); {
 		first := pieces[i]
-		if first.link != link {
-			open = w.switchLink(open, first.link)
-			link = first.link
+		if first.Link != link {
+			open = w.switchLink(open, first.Link)
+			link = first.Link
 		}
 		w.WriteString("<w:r>" + w.runLook(first, p))
 		j, text := i, false
-		for ; j < len(pieces) && pieces[j].mark == first.mark && pieces[j].link == first.link; j++ {
+		for ; j < len(pieces) && pieces[j].Mark == first.Mark && pieces[j].Link == first.Link; j++ {
 			text = w.piece(pieces[j], text, p.upper)
 		}
 		if text {
@@ -139,28 +141,28 @@ func (w *writer) runs(pieces []piece, p para) {
 }
 
 // runLook gives the properties of a piece's run.
-func (w *writer) runLook(p piece, of para) string {
-	if w.look != nil {
-		return w.look(p.mark, p.link != "")
+func (w *Writer) runLook(p Piece, of Para) string {
+	if w.Look != nil {
+		return w.Look(p.Mark, p.Link != "")
 	}
-	return runProps(p.mark, p.link, of.run)
+	return runProps(p.Mark, p.Link, of.run)
 }
 
 // piece writes one piece inside a run; open says whether a w:t is open.
-func (w *writer) piece(p piece, open, upper bool) bool {
-	if p.kind == pieceBreak || p.kind == pieceTab {
+func (w *Writer) piece(p Piece, open, upper bool) bool {
+	if p.Kind == BreakPiece || p.Kind == TabPiece {
 		if open {
 			w.WriteString("</w:t>")
 		}
-		w.WriteString(map[pieceKind]string{pieceBreak: "<w:br/>", pieceTab: "<w:tab/>"}[p.kind])
+		w.WriteString(map[PieceKind]string{BreakPiece: "<w:br/>", TabPiece: "<w:tab/>"}[p.Kind])
 		return false
 	}
 	if !open {
 		w.WriteString(docx.OpenText)
 	}
-	s := p.s
+	s := p.Text
 	switch {
-	case p.kind == pieceTag:
+	case p.Kind == TagPiece:
 		w.tags = append(w.tags, p.pos)
 		if body := tag.Inside(s); upper && !tag.Silent(body) && !tag.IsCall(body) {
 			s = "{{ " + body + " | kapital }}"
@@ -173,14 +175,14 @@ func (w *writer) piece(p piece, open, upper bool) bool {
 }
 
 // switchLink ends the link that is open and begins another, if it can be had.
-func (w *writer) switchLink(open bool, to string) bool {
+func (w *Writer) switchLink(open bool, to string) bool {
 	if open {
 		w.WriteString("</w:hyperlink>")
 	}
 	if to == "" {
 		return false
 	}
-	id := w.link(to)
+	id := w.Link(to)
 	if id != "" {
 		w.WriteString(`<w:hyperlink r:id="` + id + `">`)
 	}
@@ -188,19 +190,19 @@ func (w *writer) switchLink(open bool, to string) bool {
 }
 
 // runProps writes run properties in the order of CT_RPr (ECMA-376 17.3.2.28).
-func runProps(m mark, link, extra string) string {
+func runProps(m Mark, link, extra string) string {
 	var b strings.Builder
 	if link != "" {
 		b.WriteString(`<w:rStyle w:val="Tautan"/>`)
 	}
-	if m.bold {
+	if m.Bold {
 		b.WriteString("<w:b/><w:bCs/>")
 	}
-	if m.italic {
+	if m.Italic {
 		b.WriteString("<w:i/><w:iCs/>")
 	}
 	b.WriteString(extra)
-	if m.under {
+	if m.Under {
 		b.WriteString(`<w:u w:val="single"/>`)
 	}
 	if b.Len() == 0 {
@@ -210,7 +212,7 @@ func runProps(m mark, link, extra string) string {
 }
 
 // control writes a tag alone in a paragraph: lifting takes the paragraph away.
-func (w *writer) control(s string, pos diag.Position) {
+func (w *Writer) control(s string, pos diag.Position) {
 	for range tag.Find(s) {
 		w.tags = append(w.tags, pos)
 	}
@@ -218,16 +220,16 @@ func (w *writer) control(s string, pos diag.Position) {
 }
 
 // controlText is control for a line of the source, each tag with its place.
-func (w *writer) controlText(t text) {
+func (w *Writer) controlText(t text) {
 	for _, s := range tag.Find(t.s) {
 		w.tags = append(w.tags, t.pos(s.From))
 	}
 	w.WriteString("<w:p><w:r>" + docx.OpenText + docx.Escape(t.s) + "</w:t></w:r></w:p>")
 }
 
-// tableHead opens a table of fixed layout. Widths are in twips and are the
+// TableHead opens a table of fixed layout. Widths are in twips and are the
 // grid and the cell widths alike: Word believes the cells, others the grid.
-func (w *writer) tableHead(style string, indent int, jc string, bare bool, widths []int) {
+func (w *Writer) TableHead(style string, indent int, jc string, bare bool, widths []int) {
 	total := 0
 	for _, n := range widths {
 		total += n
@@ -254,8 +256,8 @@ func (w *writer) tableHead(style string, indent int, jc string, bare bool, width
 	w.WriteString("</w:tblGrid>")
 }
 
-// row opens a row that does not break over pages.
-func (w *writer) row(header bool) {
+// Row opens a row that does not break over pages.
+func (w *Writer) Row(header bool) {
 	w.WriteString("<w:tr><w:trPr><w:cantSplit/>")
 	if header {
 		w.WriteString("<w:tblHeader/>")
@@ -263,8 +265,8 @@ func (w *writer) row(header bool) {
 	w.WriteString("</w:trPr>")
 }
 
-// cell opens a cell.
-func (w *writer) cell(width, span int, valign string) {
+// Cell opens a cell.
+func (w *Writer) Cell(width, span int, valign string) {
 	fmt.Fprintf(w, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
 	if span > 1 {
 		w.tag1("gridSpan", strconv.Itoa(span))
@@ -276,7 +278,7 @@ func (w *writer) cell(width, span int, valign string) {
 }
 
 // mergedCell opens a cell of a vertical merge, goesOn for all but the first.
-func (w *writer) mergedCell(width, span int, goesOn bool, valign string) {
+func (w *Writer) mergedCell(width, span int, goesOn bool, valign string) {
 	fmt.Fprintf(w, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
 	if span > 1 {
 		w.tag1("gridSpan", strconv.Itoa(span))

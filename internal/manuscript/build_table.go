@@ -1,4 +1,4 @@
-package render
+package manuscript
 
 import "naskah/internal/docx"
 
@@ -16,7 +16,7 @@ func (b *builder) pipeTable(x block) {
 		b.open = nil
 	}
 	widths := docx.Shares(t.width, b.width-left)
-	b.tableHead(style, left, "", false, widths)
+	b.TableHead(style, left, "", false, widths)
 	rows := 0
 	for n, r := range t.rows {
 		if r.control.s != "" {
@@ -25,29 +25,29 @@ func (b *builder) pipeTable(x block) {
 		}
 		header := rows < t.header
 		rows++
-		b.row(header)
+		b.Row(header)
 		column := 0
 		for _, c := range r.cells {
 			width := 0
 			for i := column; i < min(column+c.span, len(widths)); i++ {
 				width += widths[i]
 			}
-			p := para{style: "IsiTabel"}
+			p := Para{Style: "IsiTabel"}
 			valign := ""
 			if header {
-				p.style, valign = "KepalaTabel", "center"
+				p.Style, valign = "KepalaTabel", "center"
 			} else if column < len(t.align) && t.align[column] != "left" {
 				p.jc = t.align[column]
 			}
 			if t.joined(n, column) {
 				b.mergedCell(width, c.span, c.text.s == joinAbove, valign)
 			} else {
-				b.cell(width, c.span, valign)
+				b.Cell(width, c.span, valign)
 			}
 			if c.text.s == joinAbove {
 				c.text = text{}
 			}
-			b.paragraph(p, b.inline(c.text))
+			b.Paragraph(p, b.inline(c.text))
 			b.WriteString("</w:tc>")
 			column += c.span
 		}

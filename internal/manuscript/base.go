@@ -1,4 +1,4 @@
-package render
+package manuscript
 
 import (
 	"errors"
@@ -134,12 +134,12 @@ func contentTypes(data []byte) []byte {
 	return []byte(strings.Replace(string(data), "</Types>", add.String()+"</Types>", 1))
 }
 
-// draftTag marks the control that holds the draft mark.
-const draftTag = "naskah/rancangan"
+// DraftTag marks the control that holds the draft mark.
+const DraftTag = "naskah/rancangan"
 
 // sub returns a writer for a further part.
-func (b *builder) sub() *writer {
-	return &writer{link: b.link, bookmark: b.bookmark, bag: b.bag}
+func (b *builder) sub() *Writer {
+	return &Writer{Link: b.Link, bookmark: b.bookmark, bag: b.bag}
 }
 
 // header writes a page header: the draft mark, and the page number where it
@@ -148,11 +148,11 @@ func (b *builder) header(first bool, pos diag.Position) (string, []diag.Position
 	w := b.sub()
 	w.WriteString(docx.XMLHead + "<w:hdr" + docx.Namespaces + ">")
 	if b.front.pageNumber == "atas" && !first {
-		w.paragraph(para{style: "Header"}, parseInline(textAt("- {{ halaman }} -", pos), b.bag))
+		w.Paragraph(Para{Style: "Header"}, parseInline(textAt("- {{ halaman }} -", pos), b.bag))
 	}
-	w.open(para{style: "Rancangan"})
-	w.WriteString(`<w:sdt><w:sdtPr><w:alias w:val="Tanda rancangan"/><w:tag w:val="` + draftTag + `"/></w:sdtPr><w:sdtContent>`)
-	w.runs(parseInline(textAt("{{ tanda_rancangan }}", pos), b.bag), para{})
+	w.open(Para{Style: "Rancangan"})
+	w.WriteString(`<w:sdt><w:sdtPr><w:alias w:val="Tanda rancangan"/><w:tag w:val="` + DraftTag + `"/></w:sdtPr><w:sdtContent>`)
+	w.Runs(parseInline(textAt("{{ tanda_rancangan }}", pos), b.bag), Para{})
 	w.WriteString("</w:sdtContent></w:sdt></w:p>")
 	w.WriteString("</w:hdr>")
 	return w.String(), w.tags
@@ -167,15 +167,15 @@ func (b *builder) footer(first bool, pos diag.Position) (string, []diag.Position
 		w.control(fmt.Sprintf(`{{ susun "paraf" %d }}`, b.sections[0].textWidth()), pos)
 		w.control("{{ range "+b.front.parties+" }}", pos)
 		w.control("{{ slot }}", pos)
-		w.paragraph(para{style: "Paraf"}, parseInline(textAt("Paraf\n{{ pihak_ke urut }}", pos), b.bag))
+		w.Paragraph(Para{Style: "Paraf"}, parseInline(textAt("Paraf\n{{ pihak_ke urut }}", pos), b.bag))
 		w.control("{{ end }}", pos)
 		w.control("{{ akhir_susun }}", pos)
 	}
-	number := []piece(nil)
+	number := []Piece(nil)
 	if b.front.pageNumber == "bawah" && !first {
 		number = parseInline(textAt("- {{ halaman }} -", pos), b.bag)
 	}
-	w.paragraph(para{style: "Footer"}, number)
+	w.Paragraph(Para{Style: "Footer"}, number)
 	w.WriteString("</w:ftr>")
 	return w.String(), w.tags
 }

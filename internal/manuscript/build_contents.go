@@ -1,4 +1,4 @@
-package render
+package manuscript
 
 import (
 	"fmt"
@@ -26,9 +26,9 @@ func (b *builder) contents(x block) {
 	}
 	b.WriteString(`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>`)
 	if x.arg.s != "" {
-		b.paragraph(para{style: "JudulDaftarIsi"}, b.inline(x.arg))
+		b.Paragraph(Para{Style: "JudulDaftarIsi"}, b.inline(x.arg))
 	}
-	b.writer.open(para{style: "TOC1"})
+	b.Writer.open(Para{Style: "TOC1"})
 	mark := func(kind string) { fmt.Fprintf(b, `<w:r><w:fldChar w:fldCharType="%s"/></w:r>`, kind) }
 	mark("begin")
 	fmt.Fprintf(b, `<w:r><w:instrText xml:space="preserve"> TOC \o "1-%s" \h \z \u </w:instrText></w:r>`, levels)

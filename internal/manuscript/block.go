@@ -1,4 +1,4 @@
-package render
+package manuscript
 
 import (
 	"regexp"
@@ -63,6 +63,10 @@ var divs = map[string]bool{
 	"tembusan": false, "kotak": false, "daftar-isi": false, "lampiran": false, "tanda-tangan": true,
 	"lambang": true, "antara": true, "nomor-pihak": true, "komparisi": true,
 }
+
+// PartyDiv reports whether a susun tag may name a div: one that holds the items
+// of parties, or the boxes for their initials.
+func PartyDiv(name string) bool { return divs[name] || name == "paraf" }
 
 var optMark = regexp.MustCompile(`(?:^|\s)([a-z]+)=(\S+)`)
 

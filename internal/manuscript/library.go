@@ -1,4 +1,4 @@
-package render
+package manuscript
 
 import (
 	"errors"
@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"naskah/internal/diag"
-	"naskah/internal/docx"
 	"naskah/internal/message"
 	"naskah/internal/tag"
 )
@@ -31,8 +30,8 @@ var (
 	clauseName = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,63}$`)
 )
 
-// clauseCall is the clause a paragraph stands for.
-func clauseCall(s string) (string, bool) {
+// ClauseCall is the clause a paragraph stands for.
+func ClauseCall(s string) (string, bool) {
 	m := clauseLine.FindStringSubmatch(tag.Plain(strings.TrimSpace(s)))
 	if m == nil {
 		return "", false
@@ -40,31 +39,34 @@ func clauseCall(s string) (string, bool) {
 	return m[1], true
 }
 
-// clauses are the library as one template reads it.
-type clauses struct {
+// Library is the clauses as one template reads them.
+type Library struct {
+	Bag *diag.Bag // takes its findings
+
 	bases fs.FS
-	dir   string // of the template, for findings
-	bag   *diag.Bag
+	dir   string   // of the template, for findings
 	open  []string // those around
 	count int
 }
 
-func newClauses(template string, bases fs.FS, bag *diag.Bag) *clauses {
-	return &clauses{bases: bases, dir: path.Dir(template), bag: bag}
+// NewLibrary gives the library beside a template, the folder klausul of bases.
+// Findings go into the bag.
+func NewLibrary(template string, bases fs.FS, bag *diag.Bag) *Library {
+	return &Library{bases: bases, dir: path.Dir(template), Bag: bag}
 }
 
-// place is where findings say a file of the library stands.
-func (c *clauses) place(file string) string { return path.Join(c.dir, file) }
+// Place is where findings say a file of the library stands.
+func (c *Library) Place(file string) string { return path.Join(c.dir, file) }
 
-// enter opens a clause that is called at some place: its file and bytes, after
+// Enter opens a clause that is called at some place: its file and bytes, after
 // a finding none.
-func (c *clauses) enter(name string, pos diag.Position, place ...message.Phrase) (file string, data []byte) {
+func (c *Library) Enter(name string, pos diag.Position, place ...message.Phrase) (file string, data []byte) {
 	switch c.count++; {
 	case slices.Contains(c.open, name):
-		c.bag.Add(diag.New("TP151", pos, "nama", name, "jalan", strings.Join(append(slices.Clone(c.open), name), " → ")).In(place...))
+		c.Bag.Add(diag.New("TP151", pos, "nama", name, "jalan", strings.Join(append(slices.Clone(c.open), name), " → ")).In(place...))
 		return "", nil
 	case len(c.open) >= maxClauseDepth || c.count > maxClauses:
-		c.bag.Add(diag.New("TP152", pos, "tingkat", maxClauseDepth, "banyak", maxClauses).In(place...))
+		c.Bag.Add(diag.New("TP152", pos, "tingkat", maxClauseDepth, "banyak", maxClauses).In(place...))
 		return "", nil
 	}
 	file, data, err := c.read(name)
@@ -74,20 +76,21 @@ func (c *clauses) enter(name string, pos diag.Position, place ...message.Phrase)
 		if near := diag.Suggest(name, c.known()); near != "" {
 			d = d.WithHint("TP.mungkin", "nama", near)
 		}
-		c.bag.Add(d)
+		c.Bag.Add(d)
 		return "", nil
 	case err != nil:
-		c.bag.Add(findings(err, c.place(file))...)
+		c.Bag.Add(Findings(err, c.Place(file))...)
 		return "", nil
 	}
 	c.open = append(c.open, name)
 	return file, data
 }
 
-func (c *clauses) leave() { c.open = c.open[:len(c.open)-1] }
+// Leave closes the clause that was opened last.
+func (c *Library) Leave() { c.open = c.open[:len(c.open)-1] }
 
 // read finds the file of a clause: naskah text first, then Word.
-func (c *clauses) read(name string) (string, []byte, error) {
+func (c *Library) read(name string) (string, []byte, error) {
 	if c.bases == nil || !clauseName.MatchString(name) {
 		return "", nil, fs.ErrNotExist
 	}
@@ -102,7 +105,7 @@ func (c *clauses) read(name string) (string, []byte, error) {
 }
 
 // known lists the clauses there are.
-func (c *clauses) known() []string {
+func (c *Library) known() []string {
 	if c.bases == nil {
 		return nil
 	}
@@ -119,15 +122,15 @@ func (c *clauses) known() []string {
 
 // expand puts the lines of clauses in naskah text in the place of the lines
 // that call them. Those in Word files stay: they are put in as markup.
-func (c *clauses) expand(lines []line) []line {
+func (c *Library) expand(lines []line) []line {
 	var out []line
 	for _, l := range lines {
-		name, ok := clauseCall(l.s)
+		name, ok := ClauseCall(l.s)
 		if !ok {
 			out = append(out, l)
 			continue
 		}
-		file, data := c.enter(name, l.pos)
+		file, data := c.Enter(name, l.pos)
 		switch {
 		case file == "":
 			continue
@@ -141,34 +144,29 @@ func (c *clauses) expand(lines []line) []line {
 			}
 			out = append(out, line{pos: l.pos})
 		}
-		c.leave()
+		c.Leave()
 	}
 	return out
 }
 
 // lines reads naskah text of the library.
-func (c *clauses) lines(file string, data []byte) []line {
-	text, ok := sourceText(c.place(file), data, c.bag)
+func (c *Library) lines(file string, data []byte) []line {
+	text, ok := sourceText(c.Place(file), data, c.Bag)
 	if !ok {
 		return nil
 	}
 	if strings.HasPrefix(text, "---\n") {
-		c.bag.Add(diag.New("TP153", diag.Position{File: c.place(file), Line: 1}))
+		c.Bag.Add(diag.New("TP153", diag.Position{File: c.Place(file), Line: 1}))
 		return nil
 	}
-	return splitLines(c.place(file), text, 1, c.bag)
+	return splitLines(c.Place(file), text, 1, c.Bag)
 }
 
-// sourceText makes the bytes of naskah text ready to be read.
-func sourceText(name string, data []byte, bag *diag.Bag) (string, bool) {
-	if len(data) > maxSource {
-		bag.Add(diag.New("TP009", diag.Position{File: name}, "batas", maxSource))
-		return "", false
-	}
-	text := strings.ReplaceAll(strings.TrimPrefix(string(data), "\ufeff"), "\r\n", "\n")
-	clean, bad := docx.Legal(text)
-	if bad > 0 {
-		bag.Add(diag.New("TP022", diag.Position{File: name}, "banyak", bad))
-	}
-	return clean, true
+// Fragment makes a clause of naskah text into a Word file; nil after a finding.
+func (c *Library) Fragment(file string, data []byte) *Paper {
+	f := defaultFront()
+	f.chapter = "pasal"
+	place := c.Place(file)
+	parts, places := newBuilder(f, c.Bag).assemble(c.bases, place, parseBlocks(c.expand(c.lines(file, data)), c.Bag))
+	return newPaper(place, parts, places, c.Bag)
 }

@@ -1,4 +1,4 @@
-package render
+package manuscript
 
 import (
 	"regexp"
@@ -45,8 +45,8 @@ var (
 func splitLines(name, body string, first int, bag *diag.Bag) []line {
 	var out []line
 	for i, s := range strings.Split(body, "\n") {
-		if len(s) > maxLine {
-			bag.Add(diag.New("TP026", diag.Position{File: name, Line: first + i}, "batas", maxLine))
+		if len(s) > MaxLine {
+			bag.Add(diag.New("TP026", diag.Position{File: name, Line: first + i}, "batas", MaxLine))
 			continue
 		}
 		s = strings.TrimRight(s, " \t\r")

@@ -1,4 +1,4 @@
-package render
+package manuscript
 
 import (
 	"regexp"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"naskah/internal/diag"
+	"naskah/internal/docx"
 	"naskah/internal/tag"
 )
 
@@ -114,8 +115,8 @@ func (t *table) addRow(l line, bag *diag.Bag) {
 	whole := l.text(0)
 	from := 1
 	for columns := 1; from < len(whole.s); columns++ {
-		if columns > maxColumns {
-			bag.Add(diag.New("TP025", l.pos, "batas", maxColumns))
+		if columns > docx.MaxColumns {
+			bag.Add(diag.New("TP025", l.pos, "batas", docx.MaxColumns))
 			return
 		}
 		to := cellEnd(whole.s, from)

@@ -1,4 +1,4 @@
-package render
+package manuscript
 
 import (
 	"fmt"
@@ -20,7 +20,7 @@ var hang = [6]int{0, 567, 454, 454, 454, 454}
 
 // builder turns blocks into the main part of a template.
 type builder struct {
-	writer
+	Writer
 	front    front
 	links    []string // addresses; link n has relationship rIdTautan<n>
 	sections []section
@@ -38,7 +38,7 @@ type builder struct {
 func newBuilder(f front, bag *diag.Bag) *builder {
 	b := &builder{front: f, style: "Isi"}
 	b.bookmark, b.bag = new(int), bag
-	b.link = func(address string) string {
+	b.Link = func(address string) string {
 		b.links = append(b.links, address)
 		return fmt.Sprintf("rIdTautan%d", len(b.links))
 	}
@@ -65,7 +65,7 @@ func (b *builder) blocks(list []block) {
 	}
 }
 
-func (b *builder) inline(t text) []piece { return parseInline(t, b.bag) }
+func (b *builder) inline(t text) []Piece { return parseInline(t, b.bag) }
 
 // block writes one block; rest is what follows it in its list.
 func (b *builder) block(x block, rest []block) {
@@ -82,7 +82,7 @@ func (b *builder) block(x block, rest []block) {
 	case blockChapter:
 		b.chapter(x)
 	case blockSub:
-		b.plain(para{style: "SubBab", id: x.id}, x.text)
+		b.plain(Para{Style: "SubBab", id: x.id}, x.text)
 	case blockItem:
 		b.item(x)
 	case blockSpace:
@@ -104,19 +104,19 @@ func (b *builder) block(x block, rest []block) {
 // call writes a line that calls definitions: a paragraph of its own, which
 // goes when what is called are whole paragraphs.
 func (b *builder) call(x block) {
-	p := para{style: b.style, jc: b.jc}
+	p := Para{Style: b.style, jc: b.jc}
 	if b.indent > 0 {
 		p.indent, p.left = true, b.indent
 	}
 	b.flushBreak()
-	b.paragraph(p, b.inline(x.text))
+	b.Paragraph(p, b.inline(x.text))
 }
 
 // title gives a line of the head its space: real papers part the title, the
 // parties, the subject, the numbers and the text, and set the lines of one
 // title close.
-func (b *builder) title(x block, rest []block) para {
-	p := para{style: "Judul", id: x.id}
+func (b *builder) title(x block, rest []block) Para {
+	p := Para{Style: "Judul", id: x.id}
 	switch b.last.name {
 	case "antara":
 		p.before = 240
@@ -144,35 +144,35 @@ func (b *builder) controlOrSpace(x block) {
 		b.control("{{ ruang_ttd }}", x.pos)
 		return
 	}
-	b.paragraph(para{style: "RuangTandaTangan"}, nil)
+	b.Paragraph(Para{Style: "RuangTandaTangan"}, nil)
 }
 
 // plain writes a paragraph that ends any list.
-func (b *builder) plain(p para, t text) {
+func (b *builder) plain(p Para, t text) {
 	b.open = nil
 	p.pageBreak, b.brk = b.brk, false
 	if b.jc != "" {
 		p.jc = b.jc
 	}
-	b.paragraph(p, b.inline(t))
+	b.Paragraph(p, b.inline(t))
 }
 
 // flushBreak writes a page break for a block that cannot carry it itself.
 func (b *builder) flushBreak() {
 	if b.brk {
 		b.brk = false
-		b.paragraph(para{style: "Antara", pageBreak: true}, nil)
+		b.Paragraph(Para{Style: "Antara", pageBreak: true}, nil)
 	}
 }
 
 // body writes a plain paragraph, or a further one of a list item.
 func (b *builder) body(x block) {
 	if x.inner {
-		p := para{style: "IsiButir", indent: true, left: b.left}
-		b.paragraph(p, b.inline(x.text))
+		p := Para{Style: "IsiButir", indent: true, left: b.left}
+		b.Paragraph(p, b.inline(x.text))
 		return
 	}
-	p := para{style: b.style}
+	p := Para{Style: b.style}
 	if b.indent > 0 {
 		p.indent, p.left = true, b.indent
 	}
@@ -182,17 +182,17 @@ func (b *builder) body(x block) {
 // chapter writes a "##" line. A pasal is one paragraph: Word's number, a line
 // break, and the title in capitals, so that a reference to it gives both.
 func (b *builder) chapter(x block) {
-	p := para{id: x.id, num: chapterNum[b.front.chapter]}
+	p := Para{id: x.id, num: chapterNum[b.front.chapter]}
 	switch b.front.chapter {
 	case "pasal":
-		p.style, p.upper, p.breakHead = "Pasal", true, true
+		p.Style, p.upper, p.breakHead = "Pasal", true, true
 		if p.id.s == "" {
 			p.id = textAt(slug(x.text.s), x.pos)
 		}
 	case "tanpa":
-		p.style, p.num = "Bab", 0
+		p.Style, p.num = "Bab", 0
 	default:
-		p.style = "Bab"
+		p.Style = "Bab"
 	}
 	b.plain(p, x.text)
 }
@@ -200,11 +200,11 @@ func (b *builder) chapter(x block) {
 // item writes a list item. The indent follows the levels that really enclose
 // it, so that "a." directly below a pasal stands at the margin.
 func (b *builder) item(x block) {
-	p := para{style: "Butir", id: x.id, pageBreak: b.brk, indent: true}
+	p := Para{Style: "Butir", id: x.id, pageBreak: b.brk, indent: true}
 	b.brk = false
 	switch b.style {
 	case "Konsiderans", "ButirTembusan", "IsiTabel", "Identitas", "Alamat":
-		p.style = b.style
+		p.Style = b.style
 	}
 	if x.level == bullet {
 		p.num = bulletNum
@@ -214,7 +214,7 @@ func (b *builder) item(x block) {
 		}
 		p.left, p.hanging = base+hang[2], hang[2]
 		b.left = p.left
-		b.paragraph(p, b.inline(x.text))
+		b.Paragraph(p, b.inline(x.text))
 		return
 	}
 	for len(b.open) > 0 && b.open[len(b.open)-1] >= x.level {
@@ -232,7 +232,7 @@ func (b *builder) item(x block) {
 	p.num, p.level, p.hanging = chapterNum[b.front.chapter], x.level, hang[x.level]
 	p.indent = p.left != standard
 	b.left = p.left
-	b.paragraph(p, b.inline(x.text))
+	b.Paragraph(p, b.inline(x.text))
 }
 
 // slug makes a bookmark name of a heading: stable as long as the heading is.

@@ -1,10 +1,10 @@
-package render_test
+package manuscript
 
 import (
 	"strings"
 	"testing"
 
-	"naskah/internal/render"
+	"naskah/internal/diag"
 	"naskah/templates"
 )
 
@@ -19,22 +19,15 @@ func TestContentsDiv(t *testing.T) {
 		"::: daftar-isi tingkat=banyak\n:::\n":        "TP175",
 		"::: daftar-isi DAFTAR ISI\nPendahuluan\n:::": "TP176",
 	} {
-		template, findings := render.Parse("a.naskah", []byte(head+body), templates.FS)
-		if template == nil {
-			if len(findings) != 1 || findings[0].Code != want || findings[0].Pos.Line < 6 {
-				t.Errorf("%q: found %v, want %s", body, findings, want)
+		bag := new(diag.Bag)
+		paper := Parse("a.naskah", []byte(head+body), templates.FS, bag)
+		if paper == nil {
+			if found := bag.List(); len(found) != 1 || found[0].Code != want || found[0].Pos.Line < 6 {
+				t.Errorf("%q: found %v, want %s", body, found, want)
 			}
 			continue
 		}
-		program, findings := template.Compile(render.Scope{})
-		if program == nil {
-			t.Fatal(findings)
-		}
-		pkg, findings, err := program.Render(t.Context(), render.Input{})
-		if pkg == nil {
-			t.Fatal(findings, err)
-		}
-		data, _ := pkg.Part(pkg.MainPart())
+		data, _ := paper.Package.Part(paper.Package.MainPart())
 		control := `<w:docPartGallery w:val="Table of Contents"/>`
 		if s := string(data); !strings.Contains(s, want) || !strings.Contains(s, control) || strings.Contains(s, "DAFTAR ISI") != strings.Contains(body, "DAFTAR ISI") {
 			t.Errorf("%q: document is %s", body, s)
