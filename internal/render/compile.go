@@ -3,7 +3,6 @@ package render
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"naskah/internal/diag"
 	"naskah/internal/schema"
@@ -102,12 +101,6 @@ type compiler struct {
 	slots     int            // slots compiled so far
 	filling   *filling       // the control that is filled
 	repeated  map[*form]bool // sections whose item is repeated
-}
-
-type variable struct {
-	name string
-	t    valueType
-	path string
 }
 
 // block reads nodes up to a tag whose word is among ends, which it returns.
@@ -231,131 +224,8 @@ func (c *compiler) find(code string, pairs ...any) *diag.Diagnostic {
 	return &d
 }
 
-// condition compiles if and with, up to their end.
-func (c *compiler) condition(tag *tagUse, word string) node {
-	out := &condition{}
-	defer c.forget(len(c.vars))
-	rest := strings.TrimSpace(strings.TrimPrefix(tag.body, word))
-	before := len(c.guards)
-	guards := before
-	c.arms++
-	c.around = append(c.around, tag)
-	defer func() { c.around = c.around[:len(c.around)-1] }()
-	for {
-		arm, pushed := c.arm(word, rest, tag)
-		body, end, how := c.block("else", "else if", "else with", "end")
-		arm.body = body
-		c.guards = append(c.guards[:guards], guardedElse(arm.cond)...)
-		guards = len(c.guards)
-		if pushed {
-			c.scopes = c.scopes[:len(c.scopes)-1]
-		}
-		out.arms = append(out.arms, arm)
-		if end == nil || how == "end" {
-			break
-		}
-		c.cur = end
-		word, rest = "", ""
-		if how != "else" {
-			word = strings.TrimPrefix(how, "else ")
-			rest = strings.TrimSpace(strings.TrimPrefix(end.body, how))
-		}
-	}
-	c.arms--
-	c.guards = c.guards[:before]
-	return out
-}
-
-// guardedElse lists the paths that are filled where a condition fails.
-func guardedElse(x expr) []string {
-	if f, ok := x.(*call); ok && f.fn.Name == "not" {
-		return guarded(f.args[0])
-	}
-	return nil
-}
-
-// arm compiles the head of an arm: "if", "with", or "" for else.
-func (c *compiler) arm(word, rest string, tag *tagUse) (branch, bool) {
-	if word == "" {
-		return branch{slot: -1}, false
-	}
-	c.lazy++
-	x, decl := c.pipeline(rest)
-	c.lazy--
-	if x == nil {
-		x = literal{false, typeAny}
-	}
-	x.typ().test()
-	if x.typ().runs {
-		c.find("TP050", "teks", rest)
-	}
-	c.guards = append(c.guards, guarded(x)...)
-	if reads(x) != nil && reads(x).late {
-		c.warn("TP043", "nama", reads(x).path)
-	}
-	arm := branch{cond: x, slot: -1}
-	if len(decl) > 0 {
-		arm.slot = c.declare(decl[0], x.typ(), pathOf(x))
-	}
-	if word != "with" {
-		return arm, false
-	}
-	arm.scope = len(c.scopes)
-	c.scopes = append(c.scopes, scope{t: x.typ(), path: pathOf(x), loop: -1, at: c.i})
-	return arm, true
-}
-
 func (c *compiler) warn(code string, pairs ...any) {
 	c.bag.Add(c.cur.at(diag.Warn(code, diag.Position{}, pairs...)))
-}
-
-// guarded lists the paths that are filled where a condition holds.
-func guarded(x expr) []string {
-	switch x := x.(type) {
-	case *field:
-		return []string{x.path}
-	case *call:
-		var out []string
-		if x.fn.Name == "terisi" || x.fn.Name == "and" {
-			for _, a := range x.args {
-				out = append(out, guarded(a)...)
-			}
-		}
-		return out
-	}
-	return nil
-}
-
-// reads returns the first field an expression reads, a late one before others.
-func reads(x expr) *field {
-	switch x := x.(type) {
-	case *field:
-		return x
-	case *call:
-		var first *field
-		for _, a := range x.args {
-			if f := reads(a); f != nil && (first == nil || f.late && !first.late) {
-				first = f
-			}
-		}
-		return first
-	}
-	return nil
-}
-
-// pathOf is the path of the field that an expression is, or is an element of.
-func pathOf(x expr) string {
-	switch x := x.(type) {
-	case *field:
-		return x.path
-	case *chained:
-		return pathOf(x.field)
-	case *call:
-		if i := slices.Index(x.fn.params, classList); x.fn.picks && i < len(x.args) {
-			return pathOf(x.args[i])
-		}
-	}
-	return ""
 }
 
 // loop compiles range, up to its end.
@@ -400,51 +270,6 @@ func (c *compiler) loopOver(tag *tagUse, x expr, decl []string) node {
 		out.otherwise, _, _ = c.block("end")
 	}
 	return out
-}
-
-// forget ends the variables declared since there were n.
-func (c *compiler) forget(n int) { c.vars = c.vars[:n] }
-
-// declare gives a variable a slot.
-func (c *compiler) declare(name string, t valueType, path string) int {
-	c.vars = append(c.vars, variable{name, t, path})
-	c.maxVars = max(c.maxVars, len(c.vars))
-	return len(c.vars) - 1
-}
-
-// slotFor gives the slot a tag sets: a new variable for ":=", the one that is
-// there for "=".
-func (c *compiler) slotFor(name, body string, x expr) int {
-	if rest := strings.TrimSpace(strings.TrimPrefix(body, name)); !strings.HasPrefix(rest, ":") {
-		for i := len(c.vars) - 1; i >= 0; i-- {
-			if c.vars[i].name != name {
-				continue
-			}
-			if was, is := c.vars[i].t, x.typ(); !was.any && !is.any && was.class() != is.class() {
-				c.find("TP058", "nama", name, "satu", was.word(), "dua", is.word())
-			}
-			return i
-		}
-		c.unset(name)
-	}
-	return c.declare(name, x.typ(), pathOf(x))
-}
-
-// unset finds a variable that has no value yet.
-func (c *compiler) unset(name string) {
-	d := diag.New("TP057", c.cur.pos, "nama", name)
-	if i := strings.Index(c.cur.body, name); i >= 0 && d.Pos.Col > 0 {
-		d.Pos.Col += c.cur.lead + utf8.RuneCountInString(c.cur.body[:i])
-	}
-	var known []string
-	for _, v := range c.vars {
-		known = append(known, v.name)
-	}
-	if near := diag.Suggest(name, known); near != "" {
-		d = d.WithHint("TP.mungkin", "nama", near)
-	}
-	d.Place, d.Excerpt = c.cur.place, "{{ "+c.cur.body+" }}"
-	c.bag.Add(d)
 }
 
 // value compiles a tag that prints something, or sets a variable.

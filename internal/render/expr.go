@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"naskah/internal/diag"
 	"naskah/internal/message"
 	"naskah/internal/schema"
@@ -110,3 +112,35 @@ func (e *call) eval(st *state) (schema.Value, *missing) {
 
 // none is no problem.
 var none message.Phrase
+
+// reads returns the first field an expression reads, a late one before others.
+func reads(x expr) *field {
+	switch x := x.(type) {
+	case *field:
+		return x
+	case *call:
+		var first *field
+		for _, a := range x.args {
+			if f := reads(a); f != nil && (first == nil || f.late && !first.late) {
+				first = f
+			}
+		}
+		return first
+	}
+	return nil
+}
+
+// pathOf is the path of the field that an expression is, or is an element of.
+func pathOf(x expr) string {
+	switch x := x.(type) {
+	case *field:
+		return x.path
+	case *chained:
+		return pathOf(x.field)
+	case *call:
+		if i := slices.Index(x.fn.params, classList); x.fn.picks && i < len(x.args) {
+			return pathOf(x.args[i])
+		}
+	}
+	return ""
+}

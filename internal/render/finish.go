@@ -173,33 +173,14 @@ func (f *finisher) tag(i, end int) int {
 		f.paras = append(f.paras, paragraph{start: i, head: end, afterPPr: end, empty: empty, inTable: len(f.tables) > 0})
 		if empty {
 			f.closeParagraph(i, end)
-			f.last = "/w:p"
-			return end
+			name = "/w:p"
 		}
 	case "/w:p":
 		f.closeParagraph(i, end)
-	case "w:tbl":
-		f.tables = append(f.tables, openTable{saved: f.lists.state})
-	case "w:tblStyle":
-		if n := len(f.tables); n > 0 && strings.HasPrefix(attribute(tag, "w:val"), "TabelButir") {
-			f.tables[n-1].inner = true
-		}
-	case "w:tr":
-		f.paragraphID(tag, i)
-		f.rowTag(name, i, end)
-	case "w:tblPrEx", "/w:tblPrEx", "w:trPr", "w:cantSplit", "/w:tr":
-		f.rowTag(name, i, end)
-	case "w:tc":
-		f.lists.interrupt()
-		f.closeCell()
-	case "/w:tc":
-		f.endInParagraph(i)
-	case "/w:tbl":
-		f.closeTable()
+	case "w:tbl", "/w:tbl", "w:tblStyle", "w:tr", "/w:tr", "w:tblPrEx", "/w:tblPrEx", "w:trPr", "w:cantSplit", "w:tc", "/w:tc":
+		f.tableTag(name, tag, i, end)
 	case "w:bookmarkStart", "w:bookmarkEnd":
 		f.rangeTag(name, tag, i, end)
-	case "w:r":
-		f.run = openRun{start: i}
 	case "w:rPr":
 		if !empty {
 			if n := strings.Index(f.s[end:], "</w:rPr>"); n >= 0 {
@@ -207,15 +188,8 @@ func (f *finisher) tag(i, end int) int {
 				return end + n + len("</w:rPr>")
 			}
 		}
-	case "w:t":
-		if !strings.HasPrefix(f.s[end:], "</w:t>") && !empty {
-			f.run.content = true
-		}
-	case "/w:t":
-	case "/w:r":
-		if !f.run.content {
-			f.edits = append(f.edits, edit{from: f.run.start, to: end})
-		}
+	case "w:r", "/w:r", "w:t", "/w:t":
+		f.runTag(name, empty, i, end)
 	default:
 		f.run.content = true
 		f.identify(name, tag, i, end)
@@ -223,6 +197,46 @@ func (f *finisher) tag(i, end int) int {
 	}
 	f.last = name
 	return end
+}
+
+// tableTag follows the tables with their rows and cells.
+func (f *finisher) tableTag(name, tag string, i, end int) {
+	switch name {
+	case "w:tbl":
+		f.tables = append(f.tables, openTable{saved: f.lists.state})
+	case "/w:tbl":
+		f.closeTable()
+	case "w:tblStyle":
+		if n := len(f.tables); n > 0 && strings.HasPrefix(attribute(tag, "w:val"), "TabelButir") {
+			f.tables[n-1].inner = true
+		}
+	case "w:tc":
+		f.lists.interrupt()
+		f.closeCell()
+	case "/w:tc":
+		f.endInParagraph(i)
+	case "w:tr":
+		f.paragraphID(tag, i)
+		f.rowTag(name, i, end)
+	default:
+		f.rowTag(name, i, end)
+	}
+}
+
+// runTag follows the runs and their texts: a run without content goes.
+func (f *finisher) runTag(name string, empty bool, i, end int) {
+	switch name {
+	case "w:r":
+		f.run = openRun{start: i}
+	case "/w:r":
+		if !f.run.content {
+			f.edits = append(f.edits, edit{from: f.run.start, to: end})
+		}
+	case "w:t":
+		if !empty && !strings.HasPrefix(f.s[end:], "</w:t>") {
+			f.run.content = true
+		}
+	}
 }
 
 // endInParagraph gives a cell the paragraph it must end in (ECMA-376 17.4.65).

@@ -9,11 +9,11 @@
 // the parts, however Word has split them, and the place of each in words
 // (place.go, outline.go); it pairs them (pair.go) and brings those of a
 // structure to one level (level.go).
-// [Template.Compile] turns them into typed nodes (compile.go, pipeline.go,
-// name.go): the grammar of expressions is that of text/template, the functions
-// are those of one table (functions.go). [Program.Render] executes the nodes
-// (exec.go, compose.go), sets right the tables whose cells depend on data
-// (grid.go) and finishes the text (finish.go, lists.go): numbers,
+// [Template.Compile] turns them into typed nodes (compile.go, condition.go,
+// pipeline.go, name.go): the grammar of expressions is that of text/template,
+// the functions are those of one table (functions.go). [Program.Render] executes
+// the nodes (exec.go, compose.go), sets right the tables whose cells depend on
+// data (grid.go) and finishes the text (finish.go, lists.go): numbers,
 // bookmarks, references. Parts without tags are copied as they are.
 //
 // The package reads no database, knows no workflow, lays out no page, and has
