@@ -121,7 +121,7 @@ func End(s string, from int) int {
 	return closedAt(s, from, true)
 }
 
-// closedAt is tagEnd for an expression.
+// closedAt is End for an expression.
 func closedAt(s string, from int, loose bool) int {
 	for i := from; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
