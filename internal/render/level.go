@@ -330,13 +330,18 @@ func (l *lifter) markers(e *docx.Element) []docx.Node {
 }
 
 // betweenCells reports whether the control tags of a row pair within it, from
-// cell to cell: then they enclose cells, and are no row of control tags.
+// cell to cell: then they enclose cells, and are no row of control tags. Neither
+// is a row in which a tag begins in one cell and ends in another, of which the
+// cells tell.
 func betweenCells(row *docx.Element) bool {
 	var open []int // cells of the openers
 	across := false
 	for i, cell := range row.All("w:tc") {
 		s := rowText(cell)
 		for _, t := range tag.Find(s) {
+			if t.To < 0 {
+				return true
+			}
 			switch word := tag.Word(t.Body(s)); {
 			case tag.Closer(word) != "":
 				open = append(open, i)

@@ -122,6 +122,7 @@ func findingsOfWord(t *testing.T, body string) []diag.Diagnostic {
 func TestMistakesInStructures(t *testing.T) {
 	cases := []struct{ name, body, code, says string }{
 		{"unclosed", paras("a", "{{ range pihak }}", "{{ nama }}"), "TP031", "range tidak ditutup sampai akhir bagian ini"},
+		{"tag over two cells", tbl(2, trow("{{", "range pihak }}")), "TP100", ""},
 		{"unclosed inside another", paras("{{ if daring }}") + tbl(1, trow("{{ range pihak }}{{ nama }}")) + one("{{ end }}"), "TP031", "sampai akhir {{ if daring }}"},
 		{"unclosed in text inside another", paras("{{ range pihak }}", "a {{ if daring }} {{ nama }}", "{{ end }}", "z"), "TP031", "if tidak ditutup sampai akhir {{ range pihak }}"},
 		{"unopened", paras("a", "{{ end }}"), "TP032", "end"},
