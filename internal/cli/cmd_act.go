@@ -18,12 +18,18 @@ import (
 type answers struct {
 	file    string
 	command string
+	seen    int
 }
 
 func (a *app) writingFlags(c *cobra.Command, q *answers) {
 	c.Flags().StringVar(&a.as, "as", "", a.say("cli.flag.as"))
 	a.dryRunFlag(c)
 	c.Flags().StringVar(&q.command, "key", "", a.say("cli.flag.key"))
+}
+
+// seenFlag is for commands that must not work on what somebody else has moved.
+func (a *app) seenFlag(c *cobra.Command, q *answers) {
+	c.Flags().IntVar(&q.seen, "seen", 0, a.say("cli.flag.seen"))
 }
 
 func (a *app) answerFlags(c *cobra.Command, q *answers) {
@@ -107,6 +113,7 @@ func (a *app) fillCommand() *cobra.Command {
 	c.Args = a.args(1, -1)
 	c.Flags().StringSliceVar(&clear, "clear", nil, a.say("cli.flag.clear"))
 	a.answerFlags(c, &q)
+	a.seenFlag(c, &q)
 	return c
 }
 
@@ -129,7 +136,7 @@ func (a *app) fill(ctx context.Context, w *workspace, id dossier.ID, pairs, clea
 		}
 	}
 	receipt, err := w.desk.Fill(ctx, engine.FillRequest{
-		Dossier: id, Actor: actor, Values: values, Clear: clear, Command: q.command, DryRun: a.dryRun,
+		Dossier: id, Actor: actor, Values: values, Clear: clear, Command: q.command, Expect: q.seen, DryRun: a.dryRun,
 	})
 	if err != nil {
 		return err
@@ -156,6 +163,7 @@ func (a *app) actCommand() *cobra.Command {
 	c.Flags().StringVar(&letter.Date, "letter-date", "", a.say("cli.flag.letterdate"))
 	c.Flags().StringVar(&letter.Scan, "letter-scan", "", a.say("cli.flag.letterscan"))
 	a.answerFlags(c, &q)
+	a.seenFlag(c, &q)
 	return c
 }
 
@@ -194,7 +202,8 @@ func (a *app) act(ctx context.Context, w *workspace, args []string, reason strin
 		return err
 	}
 	receipt, err := w.desk.Act(ctx, engine.ActRequest{
-		Dossier: id, Action: args[1], Actor: actor, Reason: reason, Values: values, Command: q.command, DryRun: a.dryRun,
+		Dossier: id, Action: args[1], Actor: actor, Reason: reason, Values: values,
+		Command: q.command, Expect: q.seen, DryRun: a.dryRun,
 	})
 	if err != nil {
 		return err

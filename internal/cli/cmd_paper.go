@@ -99,7 +99,7 @@ func (a *app) adoptCommand() *cobra.Command {
 		return a.inWorkspace(c.Context(), func(ctx context.Context, w *workspace) error {
 			receipt, err := w.desk.Adopt(ctx, engine.AdoptRequest{
 				Dossier: dossier.ID(args[0]), Paper: args[1], File: filepath.Base(args[2]), Data: data,
-				Actor: actor, Reason: reason, Command: q.command, DryRun: a.dryRun,
+				Actor: actor, Reason: reason, Command: q.command, Expect: q.seen, DryRun: a.dryRun,
 			})
 			if err != nil {
 				return err
@@ -110,6 +110,7 @@ func (a *app) adoptCommand() *cobra.Command {
 	c.Args = a.args(3, 3)
 	c.Flags().StringVar(&reason, "reason", "", a.say("cli.flag.reason"))
 	a.writingFlags(c, &q)
+	a.seenFlag(c, &q)
 	return c
 }
 

@@ -18,22 +18,40 @@ import (
 // showCommand prints one dossier: where it stands, what is asked, what can be
 // done, what was made and what happened.
 func (a *app) showCommand() *cobra.Command {
+	var at string
 	c := a.command("show", []string{"lihat"}, `
   naskah show 2026-001
+  naskah show 2026-001 --at "20 Januari 2026"
   naskah show 2026-001 --json`, func(c *cobra.Command, args []string) error {
 		return a.inWorkspace(c.Context(), func(ctx context.Context, w *workspace) error {
-			view, err := w.desk.Show(ctx, dossier.ID(args[0]))
+			view, err := look(ctx, w.desk, dossier.ID(args[0]), at)
 			if err != nil {
 				return err
 			}
 			if a.json {
 				return a.showJSON(view)
 			}
+			if at != "" {
+				a.talk("cli.show.past", "saat", at)
+			}
 			return a.show(a.Stdout, w, view)
 		})
 	})
 	c.Args = a.args(1, 1)
+	c.Flags().StringVar(&at, "at", "", a.say("cli.flag.at"))
 	return c
+}
+
+// look shows a dossier as it is, or as it was at a moment.
+func look(ctx context.Context, desk *engine.Desk, id dossier.ID, at string) (engine.View, error) {
+	if at == "" {
+		return desk.Show(ctx, id)
+	}
+	moment, err := desk.ReadMoment(at)
+	if err != nil {
+		return engine.View{}, err
+	}
+	return desk.ShowAt(ctx, id, moment)
 }
 
 type choiceJSON struct {
@@ -68,7 +86,7 @@ func (a *app) show(w io.Writer, ws *workspace, v engine.View) error {
 	var b strings.Builder
 	x, place := v.Dossier, ws.desk.Office.Location()
 	fmt.Fprintln(&b, a.say("cli.show.head", "berkas", string(x.ID), "judul", title(v)))
-	fmt.Fprintln(&b, a.say("cli.show.stage", "tahap", v.Stage.Label, "sejak", moment(x.Since.In(place))))
+	fmt.Fprintln(&b, a.say("cli.show.stage", "tahap", v.Stage.Label, "sejak", moment(x.Since.In(place)), "versi", x.Version))
 	for _, due := range v.Due {
 		fmt.Fprintln(&b, a.due(due, v))
 	}
@@ -127,8 +145,10 @@ func (a *app) showForm(b *strings.Builder, v engine.View) {
 }
 
 func (a *app) showChoices(b *strings.Builder, v engine.View) {
-	if len(v.Choices) == 0 {
+	if v.Stage.End != "" {
 		fmt.Fprintf(b, "\n%s\n", a.say("cli.show.ended"))
+	}
+	if len(v.Choices) == 0 {
 		return
 	}
 	fmt.Fprintf(b, "\n%s\n", a.say("cli.show.choices"))

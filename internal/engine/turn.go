@@ -66,7 +66,7 @@ func (d *Desk) on(ctx context.Context, c command, do change) (Receipt, error) {
 			return err
 		}
 		if c.expect != 0 && c.expect != x.Version {
-			return diag.Fail(diag.New("EN012", diag.Position{}, "berkas", string(x.ID), "dilihat", c.expect, "kini", x.Version))
+			return d.moved(l, x, def, c.expect)
 		}
 		t := d.turn()
 		receipt, err = do(t, l, x, def)
@@ -77,6 +77,25 @@ func (d *Desk) on(ctx context.Context, c command, do change) (Receipt, error) {
 		return Receipt{}, err
 	}
 	return receipt, nil
+}
+
+// moved says who moved a dossier on after the person looked at it, and when.
+func (d *Desk) moved(r dossier.Reader, x dossier.Dossier, def *workflow.Definition, seen int) error {
+	history, err := r.History(x.ID)
+	if err != nil {
+		return err
+	}
+	i := len(history) - 1
+	for i > 0 && history[i].Kind == dossier.Automatic {
+		i-- // the program did that on behalf of the command before
+	}
+	actor := history[i].Actor
+	who := def.RoleName(actor.Role)
+	if actor.Name != "" {
+		who = actor.Name + " (" + who + ")"
+	}
+	return diag.Fail(diag.New("EN012", diag.Position{},
+		"berkas", string(x.ID), "dilihat", seen, "kini", x.Version, "oleh", who, "saat", d.moment(history[i].At)))
 }
 
 // errDryRun rolls a transaction back whose outcome was only wanted to be seen.

@@ -14,6 +14,7 @@ var tables = []table{
 	layoutTexts,
 	pdfTexts,
 	engineTexts,
+	recordTexts,
 	simulateTexts,
 	storeTexts,
 	cliTexts,

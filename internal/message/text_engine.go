@@ -34,8 +34,8 @@ var engineTexts = table{
 	},
 	"EN006.hint": {ID: "samakan keduanya: alur memanggil naskah dengan nama berkasnya", EN: "make them equal: workflows call a paper by the name of its file"},
 	"EN012": {
-		ID: "berkas {berkas} sudah berubah: Anda melihat versi {dilihat}, kini versi {kini}",
-		EN: "dossier {berkas} has changed: you saw version {dilihat}, it is now version {kini}",
+		ID: "berkas {berkas} sudah berubah: Anda melihat versi {dilihat}, kini versi {kini}; terakhir oleh {oleh} pada {saat}",
+		EN: "dossier {berkas} has changed: you saw version {dilihat}, it is now version {kini}; last moved by {oleh} on {saat}",
 	},
 	"EN012.hint": {ID: "lihat perubahannya dengan naskah show, lalu ulangi", EN: "look at the change with naskah show, then repeat"},
 	"EN013": {

@@ -1,0 +1,85 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"naskah/internal/bahasa"
+	"naskah/internal/diag"
+	"naskah/internal/dossier"
+	"naskah/internal/schema"
+)
+
+var hourPattern = regexp.MustCompile(`^(.*\S)\s+([01]?[0-9]|2[0-3])[.:]([0-5][0-9])$`)
+
+// ReadMoment reads a day, or a day and an hour as the history prints them. The
+// moment is the last one of that day or minute at the office's place: whatever
+// happened then is part of it.
+func (d *Desk) ReadMoment(text string) (time.Time, error) {
+	length := 24 * time.Hour
+	var hour, minute int
+	if m := hourPattern.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+		text, length = m[1], time.Minute
+		hour, _ = strconv.Atoi(m[2]) // digits, by the expression
+		minute, _ = strconv.Atoi(m[3])
+	}
+	v, findings := schema.Field{Name: "at", Kind: schema.KindDate}.FromText(text, nil)
+	if err := diag.Fail(findings...); err != nil {
+		return time.Time{}, err
+	}
+	day := v.(schema.Date)
+	start := time.Date(day.Year, day.Month, day.Day, hour, minute, 0, 0, d.Office.Location())
+	return start.Add(length - time.Nanosecond), nil
+}
+
+// ShowAt returns a dossier as it stood at a moment: its history up to then,
+// played again. Nothing can be done in the past, so there are no choices.
+func (d *Desk) ShowAt(ctx context.Context, id dossier.ID, moment time.Time) (View, error) {
+	var v View
+	err := d.Store.View(ctx, func(r dossier.Reader) error {
+		if _, _, err := d.load(r, id); err != nil {
+			return err
+		}
+		history, err := r.History(id)
+		if err != nil {
+			return err
+		}
+		n := 0
+		for n < len(history) && !history[n].At.After(moment) {
+			n++
+		}
+		if n == 0 {
+			return diag.Fail(diag.New("EN060", diag.Position{}, "berkas", string(id), "dibuka", d.moment(history[0].At)))
+		}
+		x, err := dossier.Fold(id, history[:n])
+		if err != nil {
+			return err
+		}
+		v, err = d.pastView(r, x, history[:n])
+		return err
+	})
+	return v, err
+}
+
+func (d *Desk) pastView(r dossier.Reader, x dossier.Dossier, history []dossier.Entry) (View, error) {
+	def, err := d.pinned(r, x.Definition)
+	if err != nil {
+		return View{}, err
+	}
+	stage, ok := def.Stage(x.Stage)
+	if !ok {
+		return View{}, fmt.Errorf("dossier %s stood in stage %q, which its workflow does not have", x.ID, x.Stage)
+	}
+	form, err := form(x, def, stage.Form)
+	return View{Dossier: x, Definition: def, Stage: stage, Form: form, History: history}, err
+}
+
+// moment is a time as the history prints it, and as ReadMoment reads it.
+func (d *Desk) moment(t time.Time) string {
+	t = t.In(d.Office.Location())
+	return bahasa.TanggalAngka(t) + " " + bahasa.Jam(t)
+}
