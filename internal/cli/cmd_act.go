@@ -239,6 +239,9 @@ func (a *app) printReceipt(ctx context.Context, w *workspace, r engine.Receipt) 
 	}
 	lines := []string{a.say("cli.receipt.stage", "berkas", string(r.Dossier.ID), "tahap", stageLabel(def, r.Dossier.Stage))}
 	for _, e := range r.Entries {
+		for _, correction := range a.corrections(e, def) {
+			lines = append(lines, "  "+correction)
+		}
 		for _, n := range e.Numbers {
 			lines = append(lines, a.say("cli.receipt.number", "data", fieldLabel(def, n.Field), "nomor", n.Text))
 		}

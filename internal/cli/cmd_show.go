@@ -116,9 +116,7 @@ func section(b *strings.Builder, head []string, rows [][]string) {
 func title(v engine.View) string {
 	f, ok := schema.Lookup(v.Definition.Fields, "judul")
 	if raw, has := v.Dossier.Values["judul"]; ok && has {
-		if value, err := f.Decode(raw); err == nil {
-			return f.Show(value)
-		}
+		return shown(f, raw)
 	}
 	return v.Definition.Name
 }
@@ -223,7 +221,8 @@ func (a *app) paperKind(p dossier.Paper) string {
 
 // happened says in words what an entry records.
 func (a *app) happened(e dossier.Entry, def *workflow.Definition) string {
-	text := a.say("cli.event."+string(e.Kind), "aksi", e.Action, "tahap", stageLabel(def, e.From), "ke", stageLabel(def, e.To))
+	text := a.say("cli.event."+string(e.Kind), "aksi", e.Action, "tahap", stageLabel(def, e.From), "ke", stageLabel(def, e.To),
+		"koreksi", strings.Join(a.corrections(e, def), "; "))
 	if e.Reason != "" {
 		text += a.say("cli.event.reason", "alasan", e.Reason)
 	}

@@ -54,6 +54,7 @@ const (
 	Automatic Kind = "otomatis"
 	Adopted   Kind = "adopsi"
 	Attached  Kind = "lampir"
+	Corrected Kind = "koreksi"
 )
 
 // Entry is one line of a dossier's history. Entries are never changed.
@@ -74,12 +75,13 @@ type Entry struct {
 	Definition Digest            `json:"definisi,omitempty"`
 	Templates  map[string]Digest `json:"templat,omitempty"` // paper name → the pinned template
 
-	Values  map[string]json.RawMessage `json:"nilai,omitempty"`
-	Cleared []string                   `json:"kosong,omitempty"`
-	Voided  []string                   `json:"gugur,omitempty"` // parallel stages whose votes fall
-	Numbers []Number                   `json:"nomor,omitempty"`
-	Papers  []Paper                    `json:"naskah,omitempty"`
-	Locked  []string                   `json:"kunci,omitempty"` // names of papers frozen from now on
+	Values   map[string]json.RawMessage `json:"nilai,omitempty"`
+	Replaced map[string]json.RawMessage `json:"nilai_lama,omitempty"` // of a Corrected entry: what Values took the place of
+	Cleared  []string                   `json:"kosong,omitempty"`
+	Voided   []string                   `json:"gugur,omitempty"` // parallel stages whose votes fall
+	Numbers  []Number                   `json:"nomor,omitempty"`
+	Papers   []Paper                    `json:"naskah,omitempty"`
+	Locked   []string                   `json:"kunci,omitempty"` // names of papers frozen from now on
 }
 
 // Number is a number drawn from a series of the register.

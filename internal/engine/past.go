@@ -48,9 +48,9 @@ func (d *Desk) ShowAt(ctx context.Context, id dossier.ID, moment time.Time) (Vie
 		if err != nil {
 			return err
 		}
-		n := 0
-		for n < len(history) && !history[n].At.After(moment) {
-			n++
+		n := len(history)
+		for n > 0 && history[n-1].At.After(moment) {
+			n-- // from the end: a clock may have been set back
 		}
 		if n == 0 {
 			return diag.Fail(diag.New("EN060", diag.Position{}, "berkas", string(id), "dibuka", d.moment(history[0].At)))

@@ -160,6 +160,12 @@ var cliTexts = table{
 	"cli.receipt.paper":    {ID: "  naskah {naskah} ({rupa})", EN: "  paper {naskah} ({rupa})"},
 	"cli.receipt.repeated": {ID: "(perintah ini sudah pernah dilakukan; tidak diulang)", EN: "(this command was carried out before; not repeated)"},
 
+	"cli.correct.use":   {ID: "correct BERKAS data=isi… --reason ALASAN", EN: "correct DOSSIER field=value… --reason REASON"},
+	"cli.correct.short": {ID: "perbaiki jawaban yang keliru sesudah tahapnya", EN: "correct a wrong answer after its stage"},
+	"cli.correct.long": {
+		ID: "Menambahkan entri koreksi: siapa, mengapa, nilai lama dan nilai baru. Yang sudah terbit tidak\nberubah; Naskah menyebut naskah mana yang memuat nilai lama. Yang boleh memperbaiki ialah peran\nyang mengisi data itu. Ditolak bila naskah yang memuatnya sudah dikunci atau diparaf.",
+		EN: "Appends a correcting entry: who, why, the old value and the new one. What was issued does not\nchange; the papers that carry the old value are named. Whoever fills the field in may correct it.\nRefused when a paper that carries it is locked or has been initialled.",
+	},
 	"cli.show.use":        {ID: "show BERKAS", EN: "show DOSSIER"},
 	"cli.show.short":      {ID: "lihat satu berkas", EN: "show one dossier"},
 	"cli.show.long":       {ID: "Menampilkan tahap, formulir, aksi yang mungkin beserta halangannya, naskah, dan riwayat.\nDengan --at: keadaan pada saat itu, diputar ulang dari riwayatnya.", EN: "Shows the stage, the form, the possible actions with what blocks them, the papers and the history.\nWith --at: how it stood at that moment, played again from its history."},
@@ -193,6 +199,8 @@ var cliTexts = table{
 	"cli.event.otomatis": {ID: "otomatis {aksi}: {tahap} → {ke}", EN: "automatic {aksi}: {tahap} → {ke}"},
 	"cli.event.adopsi":   {ID: "berkas kembali diadopsi sebagai naskah {aksi}", EN: "returned file adopted as paper {aksi}"},
 	"cli.event.lampir":   {ID: "lampiran disimpan", EN: "attachment kept"},
+	"cli.event.koreksi":  {ID: "diperbaiki: {koreksi}", EN: "corrected: {koreksi}"},
+	"cli.correction":     {ID: "{data}: {lama} → {baru}", EN: "{data}: {lama} → {baru}"},
 	"cli.event.reason":   {ID: "; alasan: {alasan}", EN: "; reason: {alasan}"},
 
 	"cli.list.use":     {ID: "list", EN: "list"},

@@ -8,4 +8,28 @@ var recordTexts = table{
 		EN: "dossier {berkas} was opened on {dibuka}; there was nothing before",
 	},
 	"EN060.hint": {ID: "beri tanggal, atau tanggal dan jam seperti dalam riwayat: --at \"20-01-2026 09.00\"", EN: "give a day, or a day and an hour as the history prints them: --at \"20-01-2026 09.00\""},
+	"EN061": {
+		ID: "{data} tidak dapat diperbaiki: naskah {naskah} memuatnya dan sudah dikunci",
+		EN: "{data} cannot be corrected: the paper {naskah} carries it and is locked",
+	},
+	"EN061.hint": {ID: "perubahan sesudah penandatanganan dibuat dengan adendum", EN: "changes after signing are made by an addendum"},
+	"EN061.aksi": {
+		ID: "perubahan sesudah penandatanganan dibuat dengan adendum; {data} ditanyakan lagi sesudah aksi {aksi}",
+		EN: "changes after signing are made by an addendum; {data} is asked anew after the action {aksi}",
+	},
+	"EN062": {
+		ID: "{data} tidak dapat diperbaiki: naskah {naskah} yang memuatnya sudah diparaf ({jumlah} paraf)",
+		EN: "{data} cannot be corrected: the paper {naskah}, which carries it, has been initialled ({jumlah} initials)",
+	},
+	"EN062.hint": {ID: "kembalikan dahulu naskahnya sehingga paraf gugur, lalu perbaiki", EN: "send the paper back first, so that the initials fall, then correct"},
+	"EN063": {
+		ID: "{data} yang lama sudah tercetak dalam {naskah}; naskah itu tetap sebagaimana terbit",
+		EN: "the old value of {data} is printed in {naskah}; those papers stay as they were issued",
+	},
+	"EN063.hint": {ID: "naskah berikutnya memakai nilai yang baru", EN: "the next paper uses the new value"},
+	"WF140":      {ID: "koreksi memerlukan alasan", EN: "a correction needs a reason"},
+	"WF140.hint": {ID: "sebutkan dengan --reason; alasan itu masuk riwayat", EN: "state it with --reason; it goes into the history"},
+	"WF141":      {ID: "{data} belum terisi, jadi tidak ada yang diperbaiki", EN: "{data} is not filled in, so there is nothing to correct"},
+	"WF141.hint": {ID: "isilah dengan naskah fill di tahap yang memintanya", EN: "fill it in with naskah fill in the stage that asks for it"},
+	"WF142":      {ID: "{data} sudah bernilai demikian", EN: "{data} has that value already"},
 }
