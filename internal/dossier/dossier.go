@@ -55,6 +55,7 @@ const (
 	Adopted   Kind = "adopsi"
 	Attached  Kind = "lampir"
 	Corrected Kind = "koreksi"
+	Numbered  Kind = "nomor" // numbers of the register reserved, voided or used elsewhere
 )
 
 // Entry is one line of a dossier's history. Entries are never changed.
@@ -82,15 +83,6 @@ type Entry struct {
 	Numbers  []Number                   `json:"nomor,omitempty"`
 	Papers   []Paper                    `json:"naskah,omitempty"`
 	Locked   []string                   `json:"kunci,omitempty"` // names of papers frozen from now on
-}
-
-// Number is a number drawn from a series of the register.
-type Number struct {
-	Field  string `json:"data"`
-	Series string `json:"deret"`
-	Year   int    `json:"tahun"`
-	Serial int    `json:"urut"`
-	Text   string `json:"teks"`
 }
 
 // Origin says how the bytes of a paper came to be.

@@ -28,7 +28,7 @@ type Reader interface {
 	Dossier(id ID) (Dossier, error)
 	// History returns all entries in order; ErrNotFound when there is no such dossier.
 	History(id ID) ([]Entry, error)
-	// List returns all dossiers by year and number. An empty stage or text does not filter; text is
+	// List returns all dossiers by year and number, without the Book. An empty stage or text does not filter; text is
 	// looked for in ID and title without regard to case.
 	List(stage, text string) ([]Summary, error)
 	// Blob returns stored bytes; ErrNotFound when they are not there.
@@ -36,6 +36,9 @@ type Reader interface {
 	// Command returns the dossier and sequence of the entry that carries the
 	// idempotency key; ErrNotFound when it was never carried out.
 	Command(key string) (ID, int, error)
+	// Numbers returns the register of a series and year, in order; an empty series
+	// and year 0 do not filter.
+	Numbers(series string, year int) ([]Registered, error)
 	// Heads hands all heads of the journal to each, in order, until it returns an
 	// error.
 	Heads(each func(Head) error) error
@@ -59,8 +62,12 @@ type Ledger interface {
 	Append(id ID, title string, entries ...Entry) error
 	// PutBlob stores bytes under their digest; storing the same twice is one.
 	PutBlob(data []byte) (Digest, error)
+	// Reserved returns the first number of a series that is reserved for a dossier;
+	// ErrNotFound when there is none.
+	Reserved(id ID, series string) (Number, error)
 	// NextSerial draws the next number of a series and year, from 1, without gaps:
 	// when the transaction ends, each number drawn must stand in one entry
-	// (Entry.Numbers), and each number of an entry must have been drawn here.
+	// (Entry.Numbers), and each number of an entry must have been drawn here or
+	// stand in the register in a state that may become the entry's (Becomes).
 	NextSerial(series string, year int) (int, error)
 }

@@ -112,22 +112,6 @@ func (l *ledger) newCommands(list []sealed) (map[string]int, error) {
 	return commands, nil
 }
 
-// checkNumbers makes sure that each number was drawn in this transaction and
-// is recorded once: the register has neither gaps nor doubles.
-func (l *ledger) checkNumbers(list []sealed) error {
-	seen := map[drawn]bool{}
-	for _, e := range list {
-		for _, n := range e.Numbers {
-			key := drawn{book{n.Series, n.Year}, n.Serial}
-			if seen[key] || !l.open[key] {
-				return fmt.Errorf("number %d of %s %d was not drawn for this entry", n.Serial, n.Series, n.Year)
-			}
-			seen[key] = true
-		}
-	}
-	return nil
-}
-
 // link draws the salts and continues the dossier's chain.
 func (l *ledger) link(id dossier.ID, previous dossier.Digest, list []sealed) error {
 	var salt [saltSize]byte
@@ -162,11 +146,9 @@ func (l *ledger) write(d dossier.Dossier, list []sealed, commands map[string]int
 			return err
 		}
 		for _, n := range e.Numbers {
-			err := l.exec(doing, addNumber, n.Series, n.Year, n.Serial, d.ID, e.Seq, n.Field, n.Text)
-			if err != nil {
+			if err := l.writeNumber(doing, dossier.Registered{Number: n, Dossier: d.ID, Seq: e.Seq}); err != nil {
 				return err
 			}
-			delete(l.open, drawn{book{n.Series, n.Year}, n.Serial})
 		}
 		l.speaksOf(d.ID, e.Entry)
 	}

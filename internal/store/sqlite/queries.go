@@ -14,9 +14,9 @@ const (
 	// A year has four digits, so the fifth character of an ID is the dash.
 	// PostgreSQL calls instr strpos.
 	listDossiers = `SELECT id, title, workflow, stage, since, changed, version FROM dossier
-		WHERE instr(folded, $1) > 0 ORDER BY substr(id, 1, 5), length(id), id`
+		WHERE instr(folded, $1) > 0 AND workflow <> '' ORDER BY substr(id, 1, 5), length(id), id`
 	listStage = `SELECT id, title, workflow, stage, since, changed, version FROM dossier
-		WHERE instr(folded, $1) > 0 AND stage = $2 ORDER BY substr(id, 1, 5), length(id), id`
+		WHERE instr(folded, $1) > 0 AND stage = $2 AND workflow <> '' ORDER BY substr(id, 1, 5), length(id), id`
 	putDossier = `INSERT INTO dossier (id, title, folded, workflow, stage, since, changed, version, snapshot, head)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 		ON CONFLICT (id) DO UPDATE SET workflow = excluded.workflow,
@@ -39,8 +39,15 @@ const (
 	nextDossier = `INSERT INTO counter (year, last) VALUES ($1, 1)
 		ON CONFLICT (year) DO UPDATE SET last = counter.last + 1 RETURNING last`
 	lastSerial = `SELECT coalesce(max(serial), 0) FROM register WHERE series = $1 AND year = $2`
-	addNumber  = `INSERT INTO register (series, year, serial, dossier, seq, field, text)
-		VALUES ($1, $2, $3, $4, $5, $6, $7)`
+	addNumber  = `INSERT INTO register (series, year, serial, dossier, seq, field, text, state, reserved_for)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
+	getNumber  = `SELECT text, state FROM register WHERE series = $1 AND year = $2 AND serial = $3`
+	moveNumber = `UPDATE register SET dossier = $4, seq = $5, field = $6, state = $7
+		WHERE series = $1 AND year = $2 AND serial = $3`
+	firstReserved = `SELECT year, serial, text FROM register
+		WHERE state = 'cadangan' AND reserved_for = $1 AND series = $2 ORDER BY year, serial LIMIT 1`
+	listNumbers = `SELECT series, year, serial, dossier, seq, field, text, state, reserved_for FROM register
+		WHERE ($1 = '' OR series = $1) AND ($2 = 0 OR year = $2) ORDER BY series, year, serial`
 
 	getBlob = `SELECT data FROM blob WHERE digest = $1`
 	hasBlob = `SELECT count(*) FROM blob WHERE digest = $1`
@@ -53,7 +60,6 @@ const (
 	listJournal = `SELECT j.pos, j.dossier, j.seq, j.head, coalesce(e.chain, '') FROM journal j
 		LEFT JOIN entry e ON e.dossier = j.dossier AND e.seq = j.seq ORDER BY j.pos`
 	listCommands = `SELECT key, dossier, seq FROM command ORDER BY key`
-	listNumbers  = `SELECT series, year, serial, dossier, seq, field, text FROM register ORDER BY series, year, serial`
 	listBlobs    = `SELECT digest FROM blob ORDER BY digest`
 	listStrays   = `SELECT DISTINCT dossier FROM entry WHERE dossier NOT IN (SELECT id FROM dossier) ORDER BY dossier`
 

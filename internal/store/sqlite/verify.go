@@ -48,7 +48,10 @@ type verifier struct {
 // noted is a number as an entry or the register has it.
 type noted struct {
 	mention
-	field, text string
+	field string
+	text  string
+	state dossier.NumberState
+	kept  dossier.ID // whom a reserved number is for
 }
 
 func (v *verifier) find(code string, pairs ...any) {
@@ -255,6 +258,6 @@ func (w *walk) collect(e dossier.Entry) {
 		w.commands[e.Command] = at
 	}
 	for _, n := range e.Numbers {
-		w.numbers[drawn{book{n.Series, n.Year}, n.Serial}] = noted{at, n.Field, n.Text}
+		w.number(n, at)
 	}
 }

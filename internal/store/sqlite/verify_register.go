@@ -37,12 +37,12 @@ func (v *verifier) allCommands() error {
 // stands in both and says the same, and no serial is left out.
 func (v *verifier) register() error {
 	last := map[book]int{}
-	err := v.each("check the register of numbers", listNumbers, nil, func(rows *sql.Rows) error {
-		var n drawn
-		var at noted
-		if err := rows.Scan(&n.series, &n.year, &n.serial, &at.id, &at.seq, &at.field, &at.text); err != nil {
+	err := v.each("check the register of numbers", listNumbers, []any{"", 0}, func(rows *sql.Rows) error {
+		r, err := scanNumber(rows)
+		if err != nil {
 			return err
 		}
+		n, at := keyOf(r.Number), note(r.Number, mention{r.Dossier, r.Seq})
 		if v.numbers[n] != at && !v.unread[at.id] {
 			v.numberDiffers(n, at)
 		}
@@ -60,6 +60,28 @@ func (v *verifier) register() error {
 		v.numberDiffers(n, v.numbers[n])
 	}
 	return nil
+}
+
+// note is what an entry or the register says of a number. Whom it was kept for
+// matters only as long as it is kept.
+func note(n dossier.Number, at mention) noted {
+	if n.State != dossier.Reserved {
+		n.For = ""
+	}
+	return noted{at, n.Field, n.Text, n.State, n.For}
+}
+
+// number keeps what an entry says of a number. Entries of several dossiers may
+// speak of it as its state goes on; the furthest one holds, and of two that say
+// the same one is wrong.
+func (v *verifier) number(n dossier.Number, at mention) {
+	key := keyOf(n)
+	switch before, known := v.numbers[key]; {
+	case !known, before.state.Becomes(n.State):
+		v.numbers[key] = note(n, at)
+	case !n.State.Becomes(before.state):
+		v.numberDiffers(key, noted{mention: at})
+	}
 }
 
 // maxGaps bounds how many missing serials in a row are named.

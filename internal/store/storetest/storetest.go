@@ -60,6 +60,8 @@ func Exercise(t *testing.T, open func(t *testing.T) Store) {
 		{"dossier IDs count within a year", testNextID},
 		{"serials count within a series and year", testSerials},
 		{"a drawn number must stand in an entry", testDrawnNumber},
+		{"the state of a number goes on and never back", testNumberStates},
+		{"the book of numbers is in no list", testBook},
 		{"an idempotency key is carried out once", testCommands},
 		{"bytes are stored once by digest", testBlobs},
 		{"an entry may not speak of bytes that are not there", testMissingBlob},
