@@ -41,7 +41,7 @@ var codePattern = regexp.MustCompile(`^[A-Z]{2}[0-9]{3}$`)
 // builtKeys are the keys that are not literals, with all they can be.
 func builtKeys(s *spoken) map[string][]string {
 	kinds := []dossier.Kind{
-		dossier.Opened, dossier.Filled, dossier.Acted, dossier.Voted, dossier.Automatic, dossier.Adopted, dossier.Attached, dossier.Corrected,
+		dossier.Opened, dossier.Filled, dossier.Acted, dossier.Voted, dossier.Automatic, dossier.Adopted, dossier.Attached, dossier.Corrected, dossier.Numbered,
 	}
 	keys := map[string][]string{}
 	for _, name := range s.commands {

@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -178,7 +179,7 @@ func (t *turn) entry(ctx context.Context, l dossier.Ledger, x dossier.Dossier, d
 		Seq: x.Version + 1, At: t.at, Kind: step.Kind, Action: step.Action, From: step.From, To: step.To,
 		Values: values, Cleared: step.Cleared, Voided: step.Voided, Locked: step.Locked,
 	}
-	if err := t.drawNumbers(l, def, step.Numbers, &entry); err != nil {
+	if err := t.drawNumbers(l, x, def, step.Numbers, &entry); err != nil {
 		return dossier.Entry{}, err
 	}
 	if len(step.Papers) == 0 {
@@ -190,20 +191,16 @@ func (t *turn) entry(ctx context.Context, l dossier.Ledger, x dossier.Dossier, d
 	return entry, err
 }
 
-// drawNumbers draws the numbers of a step and files them as values.
-func (t *turn) drawNumbers(l dossier.Ledger, def *workflow.Definition, orders []workflow.NumberOrder, entry *dossier.Entry) error {
-	on := t.today()
+// drawNumbers draws the numbers of a step and files them as values. What was
+// reserved for the dossier is taken first.
+func (t *turn) drawNumbers(l dossier.Ledger, x dossier.Dossier, def *workflow.Definition, orders []workflow.NumberOrder, entry *dossier.Entry) error {
 	for _, order := range orders {
-		serial, err := l.NextSerial(order.Series, on.Year)
+		n, err := t.next(l, x, def, order, entry)
 		if err != nil {
 			return err
 		}
-		text, ok := t.Office.FormatNumber(order.Series, serial, on)
-		if !ok {
-			field, _ := def.Field(order.Field)
-			return diag.Fail(t.Office.CheckSeries(order.Series, field.Pos)...)
-		}
-		raw, err := schema.Encode(text)
+		n.Field = order.Field
+		raw, err := schema.Encode(n.Text)
 		if err != nil {
 			return fmt.Errorf("encode %s: %w", order.Field, err)
 		}
@@ -211,9 +208,58 @@ func (t *turn) drawNumbers(l dossier.Ledger, def *workflow.Definition, orders []
 			entry.Values = map[string]json.RawMessage{}
 		}
 		entry.Values[order.Field] = raw
-		entry.Numbers = append(entry.Numbers, dossier.Number{
-			Field: order.Field, Series: order.Series, Year: on.Year, Serial: serial, Text: text,
-		})
+		entry.Numbers = append(entry.Numbers, n)
 	}
 	return nil
+}
+
+// next is the number a dossier bears next in a series: the first that is reserved
+// for it, else the next of the register.
+func (t *turn) next(l dossier.Ledger, x dossier.Dossier, def *workflow.Definition, order workflow.NumberOrder, entry *dossier.Entry) (dossier.Number, error) {
+	n, err := l.Reserved(x.ID, order.Series)
+	taken := func(other dossier.Number) bool {
+		return other.Series == n.Series && other.Year == n.Year && other.Serial == n.Serial
+	}
+	switch {
+	case err == nil && !slices.ContainsFunc(entry.Numbers, taken):
+		n.State, n.For = dossier.InForce, ""
+		return n, nil
+	case err != nil && !errors.Is(err, dossier.ErrNotFound):
+		return n, err
+	}
+	on, err := t.numberDay(x, def, order.Series, entry)
+	if err != nil {
+		return n, err
+	}
+	n, err = t.draw(l, order.Series, on)
+	return n, atField(err, def, order.Field)
+}
+
+// numberDay is the day whose month and year stand in a number: the date that
+// the office's profile names, where this dossier has it, else today.
+func (t *turn) numberDay(x dossier.Dossier, def *workflow.Definition, series string, entry *dossier.Entry) (schema.Date, error) {
+	name := t.Office.NumberDate(series)
+	raw, given := entry.Values[name]
+	if !given {
+		raw = x.Values[name]
+	}
+	f, known := def.Field(name)
+	if !known || f.Kind != schema.KindDate || raw == nil {
+		return t.today(), nil
+	}
+	v, err := f.Decode(raw)
+	if err != nil {
+		return schema.Date{}, fmt.Errorf("dossier %s: value %s: %w", x.ID, name, err)
+	}
+	return v.(schema.Date), nil
+}
+
+// atField points the findings of a series at the field it is asked for.
+func atField(err error, def *workflow.Definition, field string) error {
+	findings := diag.Findings(err)
+	if findings == nil {
+		return err
+	}
+	f, _ := def.Field(field)
+	return diag.Fail(at(findings, f.Pos)...)
 }

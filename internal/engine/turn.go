@@ -159,7 +159,7 @@ func repeated(r dossier.Reader, c command) (Receipt, bool, error) {
 // load reads a dossier with the definition it is pinned to.
 func (d *Desk) load(r dossier.Reader, id dossier.ID) (dossier.Dossier, *workflow.Definition, error) {
 	x, err := r.Dossier(id)
-	if errors.Is(err, dossier.ErrNotFound) {
+	if errors.Is(err, dossier.ErrNotFound) || id == dossier.Book {
 		return x, nil, unknownDossier(r, id)
 	}
 	if err != nil {

@@ -19,4 +19,5 @@ var tables = []table{
 	storeTexts,
 	cliTexts,
 	drawTexts,
+	registerTexts,
 }

@@ -199,6 +199,7 @@ var cliTexts = table{
 	"cli.event.otomatis": {ID: "otomatis {aksi}: {tahap} → {ke}", EN: "automatic {aksi}: {tahap} → {ke}"},
 	"cli.event.adopsi":   {ID: "berkas kembali diadopsi sebagai naskah {aksi}", EN: "returned file adopted as paper {aksi}"},
 	"cli.event.lampir":   {ID: "lampiran disimpan", EN: "attachment kept"},
+	"cli.event.nomor":    {ID: "nomor {aksi} dibatalkan", EN: "number {aksi} voided"},
 	"cli.event.koreksi":  {ID: "diperbaiki: {koreksi}", EN: "corrected: {koreksi}"},
 	"cli.correction":     {ID: "{data}: {lama} → {baru}", EN: "{data}: {lama} → {baru}"},
 	"cli.event.reason":   {ID: "; alasan: {alasan}", EN: "; reason: {alasan}"},

@@ -32,4 +32,32 @@ var recordTexts = table{
 	"WF141":      {ID: "{data} belum terisi, jadi tidak ada yang diperbaiki", EN: "{data} is not filled in, so there is nothing to correct"},
 	"WF141.hint": {ID: "isilah dengan naskah fill di tahap yang memintanya", EN: "fill it in with naskah fill in the stage that asks for it"},
 	"WF142":      {ID: "{data} sudah bernilai demikian", EN: "{data} has that value already"},
+	"EN070":      {ID: "alasannya belum disebut", EN: "the reason is not stated"},
+	"EN070.hint": {ID: "sebutkan dengan --reason; buku nomor menyimpannya", EN: "state it with --reason; the register keeps it"},
+	"EN071": {
+		ID: "urutan {dari} sampai {sampai} tidak dapat dipakai: mulai dari 1, paling banyak {batas} sekali jalan",
+		EN: "the serials {dari} to {sampai} cannot be used: from 1 on, at most {batas} at a time",
+	},
+	"EN072": {
+		ID: "urutan {minta} deret {deret} belum dapat dicatat: yang berikutnya {berikut}",
+		EN: "serial {minta} of series {deret} cannot be entered yet: the next one is {berikut}",
+	},
+	"EN072.hint": {ID: "catat dahulu yang di antaranya, batal atau dipakai di luar, supaya tidak ada celah tanpa penjelasan", EN: "enter those in between first, void or used elsewhere, so that no gap is left unexplained"},
+	"EN073": {
+		ID: "nomor {nomor} berlaku untuk naskah berkas {berkas}",
+		EN: "the number {nomor} is in force for a paper of dossier {berkas}",
+	},
+	"EN073.hint": {ID: "hanya dapat dibatalkan, satu per satu: naskah number void", EN: "it can only be voided, one at a time: naskah number void"},
+	"EN074":      {ID: "nomor {nomor} sudah batal atau dipakai di luar", EN: "the number {nomor} is void or used elsewhere already"},
+	"EN074.hint": {ID: "lihat sebabnya: naskah number gaps", EN: "see why: naskah number gaps"},
+	"EN075": {
+		ID: "nomor {nomor} tidak dapat dibatalkan: naskah {naskah} yang memakainya sudah dikunci",
+		EN: "the number {nomor} cannot be voided: the paper {naskah}, which bears it, is locked",
+	},
+	"EN075.hint": {ID: "naskah yang sudah ditandatangani diakhiri atau diubah dengan naskah lain, bukan dengan membatalkan nomornya", EN: "a signed paper is ended or changed by another paper, not by voiding its number"},
+	"EN076": {
+		ID: "nomor {nomor} tidak dapat dibatalkan: berkas {berkas} di tahap {tahap} masih memakainya dan tidak dapat menerbitkan penggantinya",
+		EN: "the number {nomor} cannot be voided: dossier {berkas} in stage {tahap} still uses it and cannot draw another there",
+	},
+	"EN076.hint": {ID: "kembalikan dahulu berkasnya ke tahap yang menerbitkan nomor itu", EN: "send the dossier back to the stage that draws the number first"},
 }

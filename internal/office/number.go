@@ -36,6 +36,7 @@ const maxNumber = 100
 type pattern struct {
 	text  string
 	parts []part
+	date  string // name of the answer whose month and year stand in the number; "" is the day it is drawn
 }
 
 // part is a literal text or a slot.
@@ -49,6 +50,7 @@ type part struct {
 type draft struct {
 	text  *source.Node
 	texts map[string]string // of the slots that stand for texts
+	date  string
 }
 
 // readNumbers reads `nomor`: series → pattern, or a mapping with `pola` and
@@ -91,7 +93,7 @@ func (f pattern) form() string { return fmt.Sprintf("%#v", f.parts) }
 
 // readPattern reads one entry; its text is nil after a finding.
 func (p *profile) readPattern(n *source.Node, common draft) draft {
-	d := draft{text: n, texts: maps.Clone(common.texts)}
+	d := draft{text: n, texts: maps.Clone(common.texts), date: common.date}
 	if d.texts == nil {
 		d.texts = map[string]string{}
 	}
@@ -108,6 +110,12 @@ func (p *profile) readPattern(n *source.Node, common draft) draft {
 				d.texts[name] = v
 			}
 		}
+		if v := r.Node("menurut"); v != nil {
+			d.date = v.Text()
+			if !keyPattern.MatchString(d.date) {
+				p.bag.Add(diag.New("OF002", v.Pos(), "nama", d.date))
+			}
+		}
 		r.Done()
 	}
 	if d.text != nil && (d.text.Kind() != source.Scalar || d.text.Null()) {
@@ -121,7 +129,7 @@ func (p *profile) readPattern(n *source.Node, common draft) draft {
 // once.
 func (p *profile) compile(d draft) (pattern, bool) {
 	n := d.text
-	f := pattern{text: n.Text()}
+	f := pattern{text: n.Text(), date: d.date}
 	for rest := f.text; rest != ""; {
 		literal, tail, open := strings.Cut(rest, "{")
 		f.add(part{literal: literal})
@@ -226,6 +234,18 @@ func (f pattern) format(serial int, on schema.Date) string {
 		}
 	}
 	return b.String()
+}
+
+// NumberDate names the answer whose month and year stand in the numbers of a
+// series (`menurut`); "" when it is the day they are drawn.
+func (o *Office) NumberDate(series string) string {
+	if f, ok := o.series[series]; ok {
+		return f.date
+	}
+	if o.fallback != nil {
+		return o.fallback.date
+	}
+	return ""
 }
 
 // FormatNumber writes the number of a paper: serial counts from 1 within the
