@@ -53,17 +53,21 @@ type dueJSON struct {
 func dueList(v engine.View) []dueJSON {
 	list := []dueJSON{}
 	for _, u := range v.Due {
-		one := dueJSON{
-			Stage: u.Stage, Action: u.Action, Roles: u.Roles, From: u.From.String(), On: u.On.String(),
-			Late: u.Late(v.Today), Provisional: u.Provisional, Escalate: u.Escalate, Deemed: u.Deemed,
-		}
-		if !u.Suspended.IsZero() {
-			one.Suspended = u.Suspended.String()
-		}
-		for _, day := range u.Remind {
-			one.Remind = append(one.Remind, day.String())
-		}
-		list = append(list, one)
+		list = append(list, oneDue(u, u.Late(v.Today)))
 	}
 	return list
+}
+
+func oneDue(u workflow.Due, late bool) dueJSON {
+	one := dueJSON{
+		Stage: u.Stage, Action: u.Action, Roles: u.Roles, From: u.From.String(), On: u.On.String(),
+		Late: late, Provisional: u.Provisional, Escalate: u.Escalate, Deemed: u.Deemed,
+	}
+	if !u.Suspended.IsZero() {
+		one.Suspended = u.Suspended.String()
+	}
+	for _, day := range u.Remind {
+		one.Remind = append(one.Remind, day.String())
+	}
+	return one
 }

@@ -2,6 +2,25 @@ package message
 
 // registerTexts are what the command line says of the register of numbers.
 var registerTexts = table{
+	"cli.due.use":   {ID: "due", EN: "due"},
+	"cli.due.short": {ID: "apa yang terlambat dan apa yang segera jatuh tempo", EN: "what is late and what is due soon"},
+	"cli.due.long": {
+		ID: "Menampilkan tenggat tahap setiap berkas yang berjalan, yang paling mendesak dahulu, dengan sisa hari\nkerja menurut kalender kantor (libur di naskah.yaml) dan peran yang ditunggu.",
+		EN: "Shows the deadline of the stage of every dossier that is running, the most urgent first, with the\nworking days left by the office's calendar (holidays in naskah.yaml) and the roles it waits for.",
+	},
+	"cli.deadline.none":      {ID: "tidak ada tenggat", EN: "there are no deadlines"},
+	"cli.deadline.late":      {ID: "terlambat {hari} hari kerja", EN: "late by {hari} working days"},
+	"cli.deadline.suspended": {ID: "berhenti sejak {sejak}", EN: "stands still since {sejak}"},
+	"cli.deadline.today":     {ID: "hari ini", EN: "today"},
+	"cli.deadline.left":      {ID: "{hari} hari kerja lagi", EN: "{hari} working days left"},
+	"cli.deadline.provisional": {
+		ID: "* sementara: libur tahun itu belum ada di naskah.yaml, jadi tanggalnya dapat bergeser",
+		EN: "* provisional: the holidays of that year are not in naskah.yaml yet, so the day may move",
+	},
+	"cli.head.due":     {ID: "Tenggat", EN: "Due"},
+	"cli.head.left":    {ID: "Sisa", EN: "Left"},
+	"cli.head.by":      {ID: "Menunggu", EN: "Waits for"},
+	"cli.flag.until":   {ID: "hanya yang jatuh tempo sampai `TANGGAL`", EN: "only what is due until `DATE`"},
 	"cli.number.use":   {ID: "number", EN: "number"},
 	"cli.number.short": {ID: "buku nomor: daftar, cadangan, batal, dipakai di luar", EN: "the register of numbers: list, reserve, void, used elsewhere"},
 	"cli.number.long": {
