@@ -59,19 +59,23 @@ func (a *app) values(desk *engine.Desk, q answers, pairs []string, fields []sche
 // newCommand opens a dossier.
 func (a *app) newCommand() *cobra.Command {
 	var q answers
+	var mother string
 	c := a.command("new", []string{"buka"}, `
   naskah new kl-dalam-negeri judul="Layanan Data" pihak="@lembaga; @kota" --as unit_kerja_sama:Rina
+  naskah new pks judul="Pertukaran Data" --mother 2026-001 --as unit_kerja_sama:Rina
   naskah new kl-dalam-negeri --answers buka.yaml --as unit_kerja_sama`, func(c *cobra.Command, args []string) error {
 		return a.inWorkspace(c.Context(), func(ctx context.Context, w *workspace) error {
-			return a.open(ctx, w, args[0], args[1:], q)
+			return a.open(ctx, w, args, dossier.ID(mother), q)
 		})
 	})
 	c.Args = a.args(1, -1)
+	c.Flags().StringVar(&mother, "mother", "", a.say("cli.flag.mother"))
 	a.answerFlags(c, &q)
 	return c
 }
 
-func (a *app) open(ctx context.Context, w *workspace, workflow string, pairs []string, q answers) error {
+func (a *app) open(ctx context.Context, w *workspace, args []string, mother dossier.ID, q answers) error {
+	workflow, pairs := args[0], args[1:]
 	actor, err := a.actor()
 	if err != nil {
 		return err
@@ -90,7 +94,7 @@ func (a *app) open(ctx context.Context, w *workspace, workflow string, pairs []s
 		}
 	}
 	receipt, err := w.desk.Open(ctx, engine.OpenRequest{
-		Workflow: workflow, Actor: actor, Values: values, Command: q.command, DryRun: a.dryRun,
+		Workflow: workflow, Actor: actor, Values: values, Mother: mother, Command: q.command, DryRun: a.dryRun,
 	})
 	if err != nil {
 		return err

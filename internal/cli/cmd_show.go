@@ -64,6 +64,12 @@ type choiceJSON struct {
 	Blockers  []findingJSON `json:"halangan,omitempty"`
 }
 
+// chainJSON is a dossier's mother and children.
+type chainJSON struct {
+	Mother   *dossier.Summary  `json:"induk,omitempty"`
+	Children []dossier.Summary `json:"anak"`
+}
+
 func (a *app) showJSON(v engine.View) error {
 	choices := []choiceJSON{}
 	for _, c := range v.Choices {
@@ -79,6 +85,7 @@ func (a *app) showJSON(v engine.View) error {
 	}
 	return a.encode(a.Stdout, map[string]any{
 		"berkas": v.Dossier, "nama_tahap": v.Stage.Label, "formulir": form, "pilihan": choices, "tenggat": dueList(v), "riwayat": v.History,
+		"rantai": chainJSON{Mother: v.Chain.Mother, Children: orEmpty(v.Chain.Children)},
 	})
 }
 
@@ -89,6 +96,12 @@ func (a *app) show(w io.Writer, ws *workspace, v engine.View) error {
 	fmt.Fprintln(&b, a.say("cli.show.stage", "tahap", v.Stage.Label, "sejak", moment(x.Since.In(place)), "versi", x.Version))
 	for _, due := range v.Due {
 		fmt.Fprintln(&b, a.due(due, v))
+	}
+	if m := v.Chain.Mother; m != nil {
+		fmt.Fprintln(&b, a.say("cli.show.mother", "berkas", string(m.ID), "judul", m.Title))
+	}
+	for _, child := range v.Chain.Children {
+		fmt.Fprintln(&b, a.say("cli.show.child", "berkas", string(child.ID), "alur", child.Workflow, "judul", child.Title))
 	}
 	a.showForm(&b, v)
 	a.showChoices(&b, v)
@@ -222,7 +235,10 @@ func (a *app) paperKind(p dossier.Paper) string {
 // happened says in words what an entry records.
 func (a *app) happened(e dossier.Entry, def *workflow.Definition) string {
 	text := a.say("cli.event."+string(e.Kind), "aksi", e.Action, "tahap", stageLabel(def, e.From), "ke", stageLabel(def, e.To),
-		"koreksi", strings.Join(a.corrections(e, def), "; "))
+		"koreksi", strings.Join(a.corrections(e, def), "; "), "berkas", string(e.Child))
+	if e.Mother != "" {
+		text += a.say("cli.event.mother", "berkas", string(e.Mother))
+	}
 	if e.Reason != "" {
 		text += a.say("cli.event.reason", "alasan", e.Reason)
 	}
@@ -234,26 +250,40 @@ func (a *app) happened(e dossier.Entry, def *workflow.Definition) string {
 
 // listCommand prints the dossiers of the office.
 func (a *app) listCommand() *cobra.Command {
-	var stage, text string
+	var stage, text, mother string
 	c := a.command("list", []string{"daftar"}, `
   naskah list
+  naskah list --mother 2026-001
   naskah list --stage pelaksanaan
   naskah list --text narkotika --json`, func(c *cobra.Command, _ []string) error {
 		return a.inWorkspace(c.Context(), func(ctx context.Context, w *workspace) error {
-			list, err := w.desk.List(ctx, stage, text)
+			list, err := a.listed(ctx, w, stage, text, dossier.ID(mother))
 			if err != nil {
 				return err
 			}
 			if a.json {
 				return a.encode(a.Stdout, map[string]any{"berkas": orEmpty(list)})
 			}
-			return a.list(w, list, stage != "" || text != "")
+			return a.list(w, list, stage != "" || text != "" || mother != "")
 		})
 	})
 	c.Args = a.args(0, 0)
 	c.Flags().StringVar(&stage, "stage", "", a.say("cli.flag.stage"))
 	c.Flags().StringVar(&text, "text", "", a.say("cli.flag.text"))
+	c.Flags().StringVar(&mother, "mother", "", a.say("cli.flag.mother"))
 	return c
+}
+
+// listed is what a list shows: what was opened under a dossier, or all of the
+// office.
+func (a *app) listed(ctx context.Context, w *workspace, stage, text string, mother dossier.ID) ([]dossier.Summary, error) {
+	if mother != "" && (stage != "" || text != "") {
+		return nil, usage("cli.list.mother")
+	}
+	if mother != "" {
+		return w.desk.Children(ctx, mother)
+	}
+	return w.desk.List(ctx, stage, text)
 }
 
 func (a *app) list(w *workspace, list []dossier.Summary, sifted bool) error {

@@ -56,6 +56,7 @@ const (
 	Attached  Kind = "lampir"
 	Corrected Kind = "koreksi"
 	Numbered  Kind = "nomor" // numbers of the register reserved, voided or used elsewhere
+	Begotten  Kind = "anak"  // another dossier was opened under this one
 )
 
 // Entry is one line of a dossier's history. Entries are never changed.
@@ -75,6 +76,9 @@ type Entry struct {
 	Workflow   string            `json:"alur,omitempty"`
 	Definition Digest            `json:"definisi,omitempty"`
 	Templates  map[string]Digest `json:"templat,omitempty"` // paper name → the pinned template
+	Mother     ID                `json:"induk,omitempty"`   // the dossier it was opened under
+
+	Child ID `json:"anak,omitempty"` // of a Begotten entry
 
 	Values   map[string]json.RawMessage `json:"nilai,omitempty"`
 	Replaced map[string]json.RawMessage `json:"nilai_lama,omitempty"` // of a Corrected entry: what Values took the place of
@@ -120,6 +124,8 @@ type Dossier struct {
 	Workflow   string                     `json:"alur"`
 	Definition Digest                     `json:"definisi"`
 	Templates  map[string]Digest          `json:"templat,omitempty"`
+	Mother     ID                         `json:"induk,omitempty"`
+	Children   []ID                       `json:"anak,omitempty"` // opened under it, in order
 	Stage      string                     `json:"tahap"`
 	Since      time.Time                  `json:"sejak"` // when the stage was entered
 	Version    int                        `json:"versi"` // sequence of the last entry
@@ -160,6 +166,7 @@ func Fold(id ID, history []Entry) (Dossier, error) {
 func (d Dossier) Clone() Dossier {
 	d.Values, d.Adopted = maps.Clone(d.Values), maps.Clone(d.Adopted)
 	d.Papers, d.Locked = slices.Clone(d.Papers), slices.Clone(d.Locked)
+	d.Children = slices.Clone(d.Children)
 	votes := make(map[string][]Vote, len(d.Votes))
 	for stage, list := range d.Votes {
 		votes[stage] = slices.Clone(list)
@@ -183,6 +190,10 @@ func (d *Dossier) Apply(e Entry) error {
 	}
 	if e.Kind == Opened {
 		d.Workflow, d.Definition, d.Templates, d.Opened = e.Workflow, e.Definition, e.Templates, e.At
+		d.Mother = e.Mother
+	}
+	if e.Child != "" {
+		d.Children = append(d.Children, e.Child)
 	}
 	if e.Title != "" {
 		d.Title = e.Title

@@ -32,7 +32,11 @@ func (d *Desk) Fill(ctx context.Context, q FillRequest) (Receipt, error) {
 	return d.on(ctx, command{
 		dossier: q.Dossier, deed: deed{kinds: []dossier.Kind{dossier.Filled}}, key: q.Command, expect: q.Expect, dryRun: q.DryRun,
 	}, func(t *turn, l dossier.Ledger, x dossier.Dossier, def *workflow.Definition) (Receipt, error) {
-		plan, err := def.Fill(workflow.Command{Dossier: x, Actor: q.Actor, Values: q.Values, Clear: q.Clear})
+		moment, err := t.lookBack(l, x, def)
+		if err != nil {
+			return Receipt{}, err
+		}
+		plan, err := def.Fill(workflow.Command{Dossier: x, Actor: q.Actor, Values: q.Values, Clear: q.Clear, Moment: moment})
 		if err != nil {
 			return Receipt{}, err
 		}
@@ -100,13 +104,18 @@ func (d *Desk) Act(ctx context.Context, q ActRequest) (Receipt, error) {
 }
 
 // lookBack reads the history of a dossier if what its workflow allows depends
-// on it.
+// on it, and its mother.
 func (t *turn) lookBack(r dossier.Reader, x dossier.Dossier, def *workflow.Definition) (workflow.Moment, error) {
-	if !def.LooksBack() {
-		return t.moment(nil), nil
+	var history []dossier.Entry
+	var err error
+	if def.LooksBack() {
+		if history, err = r.History(x.ID); err != nil {
+			return workflow.Moment{}, err
+		}
 	}
-	history, err := r.History(x.ID)
-	return t.moment(history), err
+	m := t.moment(history)
+	m.Mother, err = t.kin(r, x.Mother)
+	return m, err
 }
 
 // answers are the values an action files: those given, and the `bawaan` of
@@ -140,7 +149,7 @@ func (t *turn) carryOut(ctx context.Context, l dossier.Ledger, x dossier.Dossier
 		}
 		if i == 0 {
 			entry.Actor, entry.Reason, entry.Command = first.Actor, first.Reason, first.Command
-			entry.Workflow, entry.Definition, entry.Templates = first.Workflow, first.Definition, first.Templates
+			entry.Workflow, entry.Definition, entry.Templates, entry.Mother = first.Workflow, first.Definition, first.Templates, first.Mother
 		}
 		if err := now.Apply(entry); err != nil {
 			return Receipt{}, err

@@ -33,7 +33,11 @@ func (d *Desk) Correct(ctx context.Context, q CorrectRequest) (Receipt, error) {
 	return d.on(ctx, command{
 		dossier: q.Dossier, deed: deed{kinds: []dossier.Kind{dossier.Corrected}}, key: q.Command, expect: q.Expect, dryRun: q.DryRun,
 	}, func(t *turn, l dossier.Ledger, x dossier.Dossier, def *workflow.Definition) (Receipt, error) {
-		_, err := def.Correct(workflow.Command{Dossier: x, Actor: q.Actor, Reason: q.Reason, Values: q.Values})
+		moment, err := t.lookBack(l, x, def)
+		if err != nil {
+			return Receipt{}, err
+		}
+		_, err = def.Correct(workflow.Command{Dossier: x, Actor: q.Actor, Reason: q.Reason, Values: q.Values, Moment: moment})
 		if err != nil {
 			return Receipt{}, err
 		}

@@ -15,7 +15,8 @@ type OpenRequest struct {
 	Workflow string // name of the workflow's file, without ending
 	Actor    dossier.Actor
 	Values   map[string]schema.Value
-	Command  string // idempotency key, may be empty
+	Mother   dossier.ID // the dossier it is opened under, may be empty
+	Command  string     // idempotency key, may be empty
 	DryRun   bool
 }
 
@@ -74,7 +75,11 @@ func (t *turn) open(ctx context.Context, l dossier.Ledger, q OpenRequest, set *s
 		return Receipt{}, err
 	}
 	maps.Copy(values, q.Values)
-	plan, err := set.def.Begin(workflow.Command{Actor: q.Actor, Values: values})
+	moment := t.moment(nil)
+	if moment.Mother, err = t.kin(l, q.Mother); err != nil {
+		return Receipt{}, err
+	}
+	plan, err := set.def.Begin(workflow.Command{Actor: q.Actor, Values: values, Moment: moment})
 	if err != nil {
 		return Receipt{}, err
 	}
@@ -93,7 +98,11 @@ func (t *turn) open(ctx context.Context, l dossier.Ledger, q OpenRequest, set *s
 		return Receipt{}, err
 	}
 	t.keepCompiled(set)
-	return t.carryOut(ctx, l, dossier.Dossier{ID: id}, set.def, plan, dossier.Entry{
-		Actor: q.Actor, Command: q.Command, Workflow: set.def.ID, Definition: digest, Templates: pins,
+	receipt, err := t.carryOut(ctx, l, dossier.Dossier{ID: id}, set.def, plan, dossier.Entry{
+		Actor: q.Actor, Command: q.Command, Workflow: set.def.ID, Definition: digest, Templates: pins, Mother: q.Mother,
 	})
+	if err != nil || q.Mother == "" {
+		return receipt, err
+	}
+	return receipt, t.noteChild(l, moment.Mother.Dossier, id, q.Actor)
 }

@@ -74,8 +74,12 @@ func (d *Desk) pastView(r dossier.Reader, x dossier.Dossier, history []dossier.E
 	if !ok {
 		return View{}, fmt.Errorf("dossier %s stood in stage %q, which its workflow does not have", x.ID, x.Stage)
 	}
+	chain, err := chainOf(r, x)
+	if err != nil {
+		return View{}, err
+	}
 	form, err := form(x, def, stage.Form)
-	return View{Dossier: x, Definition: def, Stage: stage, Form: form, History: history}, err
+	return View{Dossier: x, Definition: def, Stage: stage, Form: form, Chain: chain, History: history}, err
 }
 
 // moment is a time as the history prints it, and as ReadMoment reads it.

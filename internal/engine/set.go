@@ -54,6 +54,11 @@ func (d *Desk) set(id string) (*set, error) {
 	}
 	bag.Add(def.Proof(s.reads)...)
 	bag.Add(d.checkSeries(def)...)
+	kinship, err := d.checkMother(def)
+	if err != nil {
+		return nil, err
+	}
+	bag.Add(kinship...)
 	s.findings = bag.List()
 	return s, nil
 }

@@ -20,6 +20,7 @@ type View struct {
 	Choices    []workflow.Choice // what can be done now, and why not
 	Due        []workflow.Due    // by when
 	Today      schema.Date
+	Chain      Chain
 	History    []dossier.Entry
 }
 
@@ -46,7 +47,14 @@ func (d *Desk) Show(ctx context.Context, id dossier.ID) (View, error) {
 		v = View{Dossier: x, Definition: def, Stage: stage, History: history}
 		t := d.turn()
 		v.Today = t.today()
-		if v.Choices, v.Due, err = t.outlook(x, def, history); err != nil {
+		if v.Chain, err = chainOf(r, x); err != nil {
+			return err
+		}
+		moment := t.moment(history)
+		if moment.Mother, err = t.kin(r, x.Mother); err != nil {
+			return err
+		}
+		if v.Choices, v.Due, err = t.outlook(x, def, moment); err != nil {
 			return err
 		}
 		v.Form, err = form(x, def, stage.Form)
@@ -57,8 +65,7 @@ func (d *Desk) Show(ctx context.Context, id dossier.ID) (View, error) {
 
 // outlook says what can be done and what is due. What a form lacks but has a
 // `bawaan` for does not stand in the way, because Act would file it.
-func (t *turn) outlook(x dossier.Dossier, def *workflow.Definition, history []dossier.Entry) ([]workflow.Choice, []workflow.Due, error) {
-	moment := t.moment(history)
+func (t *turn) outlook(x dossier.Dossier, def *workflow.Definition, moment workflow.Moment) ([]workflow.Choice, []workflow.Due, error) {
 	due, err := def.Due(x, moment)
 	if err != nil {
 		return nil, nil, err

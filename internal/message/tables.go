@@ -7,6 +7,7 @@ var tables = []table{
 	officeTexts,
 	docxTexts,
 	workflowTexts,
+	motherTexts,
 	keyTexts,
 	renderTexts,
 	structureTexts,

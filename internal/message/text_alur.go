@@ -9,11 +9,23 @@ var keyTexts = table{
 	"kunci.alur.dasar":   {ID: "dasar hukum alur, untuk dibaca orang", EN: "the legal basis of the workflow, for people"},
 	"kunci.alur.mulai":   {ID: "tahap pertama", EN: "the first stage"},
 	"kunci.alur.buka":    {ID: "data yang diisi saat berkas dibuka; sesudah itu tetap", EN: "fields filled in when a dossier is opened; they stay as they are"},
+	"kunci.alur.induk":   {ID: "berkas yang menjadi induk: naskah new ID --mother BERKAS", EN: "the dossier this one is opened under: naskah new ID --mother DOSSIER"},
 	"kunci.alur.peran":   {ID: "siapa saja yang bertindak, masing-masing dengan namanya", EN: "who acts, each with its name"},
 	"kunci.alur.data":    {ID: "data yang ditanyakan dan dicetak, masing-masing dengan jenisnya", EN: "the fields that are asked and printed, each with its kind"},
 	"kunci.alur.tetapan": {ID: "nilai tetap untuk syarat; jumlah uang ditulis dalam rupiah", EN: "fixed values for conditions; money is written in rupiah"},
 	"kunci.alur.aturan":  {ID: "syarat yang diberi nama supaya dapat dipakai di beberapa tempat", EN: "conditions with a name, to be used in several places"},
 	"kunci.alur.tahap":   {ID: "tahap-tahap, masing-masing: oleh siapa, isi apa, dokumen apa, lalu ke mana", EN: "the stages, each saying who acts, what is filled in, which papers are made, and where it leads"},
+
+	"kunci.induk.alur":     {ID: "alur yang boleh menjadi induk", EN: "the workflows that may be the mother"},
+	"kunci.induk.mencapai": {ID: "tahap induk yang sudah harus dicapai, salah satunya cukup; induk yang berakhir di tahap lain tidak dapat dipakai", EN: "the stages of the mother, one of which must have been reached; one that ended in another stage cannot be used"},
+	"kunci.induk.opsional": {ID: "berkas boleh dibuka tanpa induk", EN: "a dossier may be opened without a mother"},
+	"kunci.induk.berlaku":  {ID: "masa berlaku induk, dari data induk; pada hari berkas dibuka induk harus masih berlaku", EN: "when the mother is in force, by fields of the mother; she must be on the day the dossier is opened"},
+	"kunci.induk.masa":     {ID: "masa berlaku berkas ini, dari datanya sendiri; harus berada dalam masa berlaku induk", EN: "when this dossier is in force, by fields of its own; it must lie within the mother's time"},
+	"kunci.induk.lingkup":  {ID: "daftar yang butirnya harus ada dalam daftar induk: data sendiri: data induk", EN: "lists whose items must be items of the mother's list: own field: the mother's field"},
+	"kunci.induk.ambil":    {ID: "data yang disalin dari induk saat berkas dibuka: data sendiri: data induk", EN: "fields copied from the mother when the dossier is opened: own field: the mother's field"},
+
+	"kunci.masa.sejak":  {ID: "tanggal awalnya", EN: "its first day"},
+	"kunci.masa.selama": {ID: "lamanya, sebuah data berjenis jangka", EN: "how long it lasts, a field of kind jangka"},
 
 	"kunci.peran.nama": {ID: "sebutan peran untuk dibaca orang", EN: "what people call the role"},
 	"kunci.peran.luar": {ID: "peran di luar kantor, misalnya mitra atau DPRD", EN: "a role outside the office, such as the partner or the DPRD"},

@@ -202,6 +202,12 @@ var cliTexts = table{
 	"cli.event.nomor":    {ID: "nomor {aksi} dibatalkan", EN: "number {aksi} voided"},
 	"cli.event.koreksi":  {ID: "diperbaiki: {koreksi}", EN: "corrected: {koreksi}"},
 	"cli.correction":     {ID: "{data}: {lama} → {baru}", EN: "{data}: {lama} → {baru}"},
+	"cli.list.mother":    {ID: "--mother tidak digabung dengan --stage atau --text", EN: "--mother does not go with --stage or --text"},
+	"cli.event.anak":     {ID: "berkas {berkas} dibuka di bawah berkas ini", EN: "dossier {berkas} opened under this one"},
+	"cli.event.mother":   {ID: "; induk: {berkas}", EN: "; mother: {berkas}"},
+	"cli.show.mother":    {ID: "Induk: {berkas} {judul}", EN: "Mother: {berkas} {judul}"},
+	"cli.show.child":     {ID: "Anak: {berkas} ({alur}) {judul}", EN: "Child: {berkas} ({alur}) {judul}"},
+	"cli.flag.mother":    {ID: "`BERKAS` yang menjadi induk", EN: "the `DOSSIER` that is the mother"},
 	"cli.event.reason":   {ID: "; alasan: {alasan}", EN: "; reason: {alasan}"},
 
 	"cli.list.use":     {ID: "list", EN: "list"},

@@ -24,6 +24,7 @@ func (d *Definition) Check() []diag.Diagnostic {
 	c.votes()
 	c.locks()
 	c.numbers()
+	c.kinship()
 	c.guards()
 	c.undecided()
 	c.unused()
@@ -155,6 +156,7 @@ func (c *checker) unused() {
 		}
 	}
 	mark(fields, c.d.Open...)
+	mark(fields, c.d.taken()...)
 	for _, s := range c.d.Stages {
 		mark(roles, s.actors()...)
 		if s.Deadline != nil {

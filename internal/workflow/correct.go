@@ -39,6 +39,7 @@ func (t *turn) correct() {
 		t.checkRole(t.d.fillers(name))
 		t.checkChange(name)
 	}
+	t.refusals = append(t.refusals, t.beyondMother()...)
 }
 
 // checkChange refuses to correct what is empty or already so.

@@ -81,10 +81,11 @@ func (d *Definition) Begin(c Command) (Plan, error) {
 	c.Values = given(c.Values)
 	t := &turn{d: d, c: c, stage: stage, view: newView(d, nil, c.Values)}
 	t.checkValues(d.Open)
+	t.checkMother()
 	if missing := t.missing(d.Open, nil); len(missing) > 0 {
 		t.refuse(diag.New("WF117", diag.Position{}, "data", t.labels(missing)))
 	}
-	t.steps = append(t.steps, Step{Kind: dossier.Opened, To: stage.Name, Values: maps.Clone(c.Values)})
+	t.steps = append(t.steps, Step{Kind: dossier.Opened, To: stage.Name, Values: maps.Clone(t.view.given)})
 	t.chain(stage)
 	return t.result()
 }
@@ -100,6 +101,7 @@ func (d *Definition) Fill(c Command) (Plan, error) {
 		t.checkRole(t.stage.actors())
 		t.checkDuty()
 		t.checkValues(t.stage.Form)
+		t.refusals = append(t.refusals, t.beyondMother()...)
 	}
 	t.steps = []Step{{Kind: dossier.Filled, From: t.stage.Name, To: t.stage.Name, Values: maps.Clone(c.Values), Cleared: c.Clear, Voided: t.fallen()}}
 	return t.result()
@@ -204,6 +206,9 @@ func (t *turn) act(a *Action) {
 // time, the form, then the condition.
 func (t *turn) blockers(a *Action) []diag.Diagnostic {
 	list := t.untimely(a)
+	if a.Complete() || len(t.c.Values) > 0 {
+		list = append(list, t.beyondMother()...)
+	}
 	if a.Complete() {
 		if missing := t.missing(t.stage.Form, a.Number); len(missing) > 0 {
 			list = append(list, diag.New("WF107", diag.Position{}, "aksi", a.Label, "data", t.labels(missing)))

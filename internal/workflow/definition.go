@@ -31,6 +31,7 @@ type Definition struct {
 	Basis             []string // legal basis, for people
 	Start             string   // first stage
 	Open              []string // fields asked when a dossier is opened
+	Mother            *Mother  // what it is opened under; nil: nothing
 	Roles             []Role
 	Fields            []schema.Field
 	Constants         []Constant

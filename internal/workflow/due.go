@@ -19,6 +19,7 @@ type Moment struct {
 	Today    schema.Date
 	Calendar office.Calendar
 	Zone     *time.Location // nil is UTC
+	Mother   *Kin           // the dossier it was opened under; nil: none
 }
 
 func (m Moment) day(t time.Time) schema.Date {

@@ -142,7 +142,11 @@ func (f *flow) node(n node) int {
 // opened is what is filled when a dossier begins.
 func (f *flow) opened() fieldSet {
 	b := newFieldSet(len(f.d.Fields))
-	for _, name := range f.d.Open {
+	names := f.d.Open
+	if m := f.d.Mother; m != nil && !m.Optional {
+		names = slices.Concat(names, f.d.taken())
+	}
+	for _, name := range names {
 		if i, ok := f.d.fields[name]; ok && !f.d.Fields[i].Optional {
 			b.set(i)
 		}

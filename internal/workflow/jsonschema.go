@@ -102,6 +102,8 @@ func (v Value) schema() object {
 		return oneOrMore(one)
 	case scalarsValue:
 		return named(refer("teks"))
+	case pairsValue:
+		return named(refer("nama"))
 	case guardsValue:
 		return named(refer("syarat"))
 	case kindValue:

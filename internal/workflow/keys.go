@@ -49,6 +49,7 @@ const (
 	papersValue                      // papers by name or mapping, one or a list
 	scalarsValue                     // names, each with a fixed value
 	guardsValue                      // names, each with a condition
+	pairsValue                       // names, each with a name
 	kindValue                        // a kind of field
 	elementValue                     // a kind of field, or a declaration
 	paperKindValue                   // rancangan or final
@@ -56,7 +57,7 @@ const (
 
 // Mappings are the mappings of the language, in the order of a file.
 func Mappings() []string {
-	return []string{"alur", "peran", "data", "tahap", "dokumen", "tenggat", "kursi", "kuorum", "aksi", "cabang"}
+	return []string{"alur", "induk", "masa", "peran", "data", "tahap", "dokumen", "tenggat", "kursi", "kuorum", "aksi", "cabang"}
 }
 
 // Keys lists every key of the language, by mapping, in the order to write them.
@@ -70,11 +71,23 @@ var keys = []Key{
 	{In: "alur", Name: "dasar", Value: Value{kind: textsValue}, Example: "dasar: [Permendagri 75/2022 Pasal 3]"},
 	{In: "alur", Name: "mulai", Need: true, Value: Value{kind: nameValue}, Example: "mulai: penjajakan"},
 	{In: "alur", Name: "buka", Value: Value{kind: namesValue}, Example: "buka: [judul, pihak]"},
+	{In: "alur", Name: "induk", Value: Value{oneValue, "induk"}, Example: "induk: {alur: nota-kesepahaman, mencapai: berlaku}"},
 	{In: "alur", Name: "peran", Need: true, Value: Value{manyValue, "peran"}, Example: "peran: {mitra: {nama: Mitra, luar: ya}}"},
 	{In: "alur", Name: "data", Value: Value{manyValue, "data"}, Example: "data: {judul: {jenis: teks}}"},
 	{In: "alur", Name: "tetapan", Value: Value{kind: scalarsValue}, Example: "tetapan: {batas: 5.000.000.000}"},
 	{In: "alur", Name: "aturan", Value: Value{kind: guardsValue}, Example: "aturan: {bernilai_besar: nilai > batas}"},
 	{In: "alur", Name: "tahap", Need: true, Value: Value{manyValue, "tahap"}, Example: "tahap: {selesai: {akhir: tuntas}}"},
+
+	{In: "induk", Name: "alur", Need: true, Value: Value{kind: textsValue}, Example: "alur: [nota-kesepahaman]"},
+	{In: "induk", Name: "mencapai", Need: true, Value: Value{kind: namesValue}, Example: "mencapai: [berlaku]"},
+	{In: "induk", Name: "opsional", Value: Value{kind: yesValue}, Example: "opsional: ya"},
+	{In: "induk", Name: "berlaku", Value: Value{oneValue, "masa"}, Example: "berlaku: {sejak: tgl_ttd_nk, selama: nk_jangka}"},
+	{In: "induk", Name: "masa", Value: Value{oneValue, "masa"}, Example: "masa: {sejak: tgl_ttd_pks, selama: pks_jangka}"},
+	{In: "induk", Name: "lingkup", Value: Value{kind: pairsValue}, Example: "lingkup: {pks_ruang_lingkup: nk_ruang_lingkup}"},
+	{In: "induk", Name: "ambil", Value: Value{kind: pairsValue}, Example: "ambil: {nomor_induk: nomor_nk}"},
+
+	{In: "masa", Name: "sejak", Need: true, Value: Value{kind: nameValue}, Example: "sejak: tgl_ttd_nk"},
+	{In: "masa", Name: "selama", Need: true, Value: Value{kind: nameValue}, Example: "selama: nk_jangka"},
 
 	{In: "peran", Name: "nama", Need: true, Value: Value{kind: wordsValue}, Example: "nama: Biro hukum"},
 	{In: "peran", Name: "luar", Value: Value{kind: yesValue}, Example: "luar: ya"},

@@ -25,6 +25,9 @@ const schemaFile = "../../docs/alur-v1.schema.json"
 const strange = `
 skema: alur/v1
 aneh: alur
+induk:
+  aneh: induk
+  berlaku: {aneh: masa}
 peran:
   p: {nama: P, aneh: peran}
 data:

@@ -55,6 +55,8 @@ const (
 	votesRef  // a parallel stage
 	numberRef // a field of kind nomor with a series
 	dateRef   // a field of kind tanggal
+	lengthRef // a field of kind jangka
+	listRef   // a field of kind daftar
 )
 
 func (p *reader) add(code string, pos diag.Position, pairs ...any) {
@@ -83,6 +85,7 @@ func (p *reader) top(root *source.Node) {
 	if n := r.Node("buka"); n != nil {
 		p.d.openPos = n.Pos()
 	}
+	p.d.Mother = p.mother(r.Node("induk"))
 	p.roles(r.Need("peran"))
 	p.fields(r.Node("data"))
 	p.constants(r.Node("tetapan"))

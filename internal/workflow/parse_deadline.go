@@ -86,13 +86,3 @@ func (p *reader) timing(r *source.Reader, a *Action) {
 		}
 	}
 }
-
-func (p *reader) resolveDate(r ref, fields []string) {
-	f, ok := p.d.Field(r.name)
-	switch {
-	case !ok:
-		p.unknownName("WF022", r, fields)
-	case f.Kind != schema.KindDate:
-		p.bag.Add(diag.New("WF098", r.pos, "nama", r.name))
-	}
-}

@@ -1,14 +1,17 @@
 package workflow
 
 import (
+	"slices"
+
 	"naskah/internal/diag"
+	"naskah/internal/schema"
 )
 
 // resolve checks every name the file mentioned, now that all are known.
 func (p *reader) resolve() {
 	known := p.candidates()
 	for _, r := range p.refs {
-		if (r.kind == fieldRef || r.kind == numberRef || r.kind == dateRef) && p.scope.broken[r.name] {
+		if r.kind.ofField() && p.scope.broken[r.name] {
 			continue // its declaration has a finding of its own
 		}
 		switch r.kind {
@@ -19,7 +22,11 @@ func (p *reader) resolve() {
 		case numberRef:
 			p.resolveNumber(r, known[fieldRef])
 		case dateRef:
-			p.resolveDate(r, known[fieldRef])
+			p.resolveKind(r, known[fieldRef], schema.KindDate, "WF098")
+		case lengthRef:
+			p.resolveKind(r, known[fieldRef], schema.KindDuration, "WF206")
+		case listRef:
+			p.resolveKind(r, known[fieldRef], schema.KindList, "WF207")
 		default:
 			if !contains(known[r.kind], r.name) {
 				p.unknownName(unknownCode(r.kind), r, known[r.kind])
@@ -35,6 +42,11 @@ func (p *reader) resolve() {
 		}
 	}
 	p.oneSource()
+}
+
+// ofField reports whether a name is that of a field.
+func (k refKind) ofField() bool {
+	return slices.Contains([]refKind{fieldRef, numberRef, dateRef, lengthRef, listRef}, k)
 }
 
 func unknownCode(kind refKind) string {

@@ -22,7 +22,9 @@ type view struct {
 }
 
 func newView(d *Definition, stored map[string]json.RawMessage, given map[string]schema.Value) *view {
-	return &view{d: d, stored: stored, given: maps.Clone(given), drawn: map[string]bool{}, gone: map[string]bool{}}
+	v := &view{d: d, stored: stored, given: map[string]schema.Value{}, drawn: map[string]bool{}, gone: map[string]bool{}}
+	maps.Copy(v.given, given)
+	return v
 }
 
 // given drops what stands for no answer.
@@ -75,26 +77,32 @@ func (v *view) empty(names []string) {
 	}
 }
 
-// get is the lookup conditions are evaluated with.
-func (v *view) get(name string) (any, bool) {
+// value is what a field holds; nil for a number that is about to be drawn.
+func (v *view) value(name string) (schema.Value, bool) {
 	if !v.filled(name) {
 		return nil, false
 	}
-	value, given := v.given[name]
-	if !given {
-		f, ok := v.d.Field(name)
-		if !ok || v.drawn[name] {
-			return nil, true
-		}
-		var err error
-		if value, err = f.Decode(v.stored[name]); err != nil {
-			if v.err == nil {
-				v.err = fmt.Errorf("read value %s: %w", name, err)
-			}
-			return nil, true
-		}
+	if value, given := v.given[name]; given {
+		return value, true
 	}
-	return machineValue(value), true
+	f, ok := v.d.Field(name)
+	if !ok || v.drawn[name] {
+		return nil, true
+	}
+	value, err := f.Decode(v.stored[name])
+	if err != nil {
+		if v.err == nil {
+			v.err = fmt.Errorf("read value %s: %w", name, err)
+		}
+		return nil, true
+	}
+	return value, true
+}
+
+// get is the lookup conditions are evaluated with.
+func (v *view) get(name string) (any, bool) {
+	value, filled := v.value(name)
+	return machineValue(value), filled
 }
 
 // machineValue is a value as expr sees it; nil for what cannot be compared.

@@ -39,7 +39,7 @@ type inventor struct {
 var (
 	stages = []string{"penyusunan", "pembahasan", "paraf", "ttd", "arsip"}
 	fields = []string{"judul", "nilai", "tgl_ttd", "pihak", "a & b", "<x>"}
-	kinds  = []dossier.Kind{dossier.Filled, dossier.Acted, dossier.Voted, dossier.Automatic, dossier.Adopted, dossier.Attached, dossier.Corrected}
+	kinds  = []dossier.Kind{dossier.Filled, dossier.Acted, dossier.Voted, dossier.Automatic, dossier.Adopted, dossier.Attached, dossier.Corrected, dossier.Begotten}
 )
 
 func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }
@@ -55,6 +55,9 @@ func (v *inventor) next() dossier.Entry {
 	}
 	if v.seq == 1 {
 		e.Kind, e.Workflow = dossier.Opened, "acak"
+	}
+	if e.Kind == dossier.Begotten {
+		e.Child = dossier.ID(fmt.Sprintf("2026-%03d", v.seq))
 	}
 	if e.Kind == dossier.Opened || v.IntN(2) == 0 {
 		e.To = pick(v.Rand, stages)
