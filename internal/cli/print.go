@@ -117,5 +117,9 @@ func (a *app) who(actor dossier.Actor, role func(string) string) string {
 	case actor.Name == "":
 		return name
 	}
-	return actor.Name + " (" + name + ")"
+	text := actor.Name + " (" + name + ")"
+	if actor.Doubt {
+		text += a.say("cli.who.doubt")
+	}
+	return text
 }

@@ -32,6 +32,7 @@ type Actor struct {
 	Role   string `json:"peran,omitempty"`
 	Name   string `json:"nama,omitempty"`
 	Letter Letter `json:"surat,omitzero"`
+	Doubt  bool   `json:"bukan_pemegang,omitempty"` // by the office's list of that day, somebody else held the role
 }
 
 // Letter is by what somebody outside the office acted: they wrote, and somebody

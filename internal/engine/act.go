@@ -140,6 +140,9 @@ func (t *turn) answers(x dossier.Dossier, def *workflow.Definition, q ActRequest
 // command itself says of the first entry; the automatic ones after it are the
 // program's own.
 func (t *turn) carryOut(ctx context.Context, l dossier.Ledger, x dossier.Dossier, def *workflow.Definition, plan workflow.Plan, first dossier.Entry) (Receipt, error) {
+	if err := t.claim(&first.Actor); err != nil {
+		return Receipt{}, err
+	}
 	var entries []dossier.Entry
 	now := x.Clone()
 	for i, step := range plan.Steps {
@@ -169,6 +172,9 @@ func appended(l dossier.Ledger, x dossier.Dossier, entries []dossier.Entry) (Rec
 
 // record appends one entry that no plan made.
 func (t *turn) record(l dossier.Ledger, x dossier.Dossier, entry dossier.Entry) (Receipt, error) {
+	if err := t.claim(&entry.Actor); err != nil {
+		return Receipt{}, err
+	}
 	entry.Seq, entry.At, entry.From = x.Version+1, t.at, x.Stage
 	now := x.Clone()
 	if err := now.Apply(entry); err != nil {

@@ -20,7 +20,8 @@ type Checked struct {
 func (d *Desk) Check(ids ...string) (Checked, error) {
 	var c Checked
 	var bag diag.Bag
-	if len(ids) == 0 {
+	whole, roles := len(ids) == 0, d.Office.Roles()
+	if whole {
 		all, err := d.Shelf.Workflows()
 		if err != nil {
 			return c, err
@@ -37,10 +38,18 @@ func (d *Desk) Check(ids ...string) (Checked, error) {
 		if s.def == nil {
 			continue
 		}
+		for _, r := range s.def.Roles {
+			delete(roles, r.Name)
+		}
 		for _, name := range s.def.PaperNames() {
 			if !slices.Contains(c.Templates, name) {
 				c.Templates = append(c.Templates, name)
 			}
+		}
+	}
+	if whole { // else a workflow that was not asked for may know the role
+		for name, pos := range roles {
+			bag.Add(diag.Warn("EN085", pos, "peran", name))
 		}
 	}
 	c.Findings = bag.List()

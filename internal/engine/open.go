@@ -104,5 +104,5 @@ func (t *turn) open(ctx context.Context, l dossier.Ledger, q OpenRequest, set *s
 	if err != nil || q.Mother == "" {
 		return receipt, err
 	}
-	return receipt, t.noteChild(l, moment.Mother.Dossier, id, q.Actor)
+	return receipt, t.noteChild(l, moment.Mother.Dossier, id, receipt.Entries[0].Actor)
 }

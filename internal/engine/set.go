@@ -59,6 +59,7 @@ func (d *Desk) set(id string) (*set, error) {
 		return nil, err
 	}
 	bag.Add(kinship...)
+	bag.Add(d.checkStaff(def)...)
 	s.findings = bag.List()
 	return s, nil
 }

@@ -15,6 +15,7 @@ var tables = []table{
 	layoutTexts,
 	pdfTexts,
 	engineTexts,
+	staffTexts,
 	recordTexts,
 	simulateTexts,
 	storeTexts,

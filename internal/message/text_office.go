@@ -130,4 +130,16 @@ var officeTexts = table{
 		ID: "hari libur \"{nama}\" berakhir sebelum dimulai, atau lebih dari {batas} hari",
 		EN: "the holiday \"{nama}\" ends before it begins, or lasts more than {batas} days",
 	},
+	"OF024": {
+		ID: "pejabat \"{kunci}\" tidak ada di bawah pejabat",
+		EN: "there is no official \"{kunci}\" under pejabat",
+	},
+	"OF024.hint": {
+		ID: "yang ada: {ada}",
+		EN: "there are: {ada}",
+	},
+	"OF024.suggest": {
+		ID: "mungkin maksudnya \"{saran}\"",
+		EN: "perhaps \"{saran}\" is meant",
+	},
 }

@@ -34,6 +34,7 @@ type Office struct {
 	series    map[string]pattern
 	fallback  *pattern
 	officials map[string][]term
+	roles     map[string]holding
 	partners  map[string]schema.Record
 	calendar  Calendar
 }
@@ -57,7 +58,7 @@ func Parse(file string, data []byte) (*Office, []diag.Diagnostic) {
 		return nil, bag.List()
 	}
 	p := &profile{bag: bag, office: &Office{
-		series: map[string]pattern{}, officials: map[string][]term{}, partners: map[string]schema.Record{},
+		series: map[string]pattern{}, officials: map[string][]term{}, roles: map[string]holding{}, partners: map[string]schema.Record{},
 	}}
 	p.read(root)
 	return p.office, bag.List()
@@ -75,6 +76,7 @@ func (p *profile) read(root *source.Node) {
 		p.bag.Add(diag.New("OF001", n.Pos(), "teks", n.Text(), "skema", Schema))
 	}
 	p.readOfficials(r.Node("pejabat")) // before the institution, whose signer may be one of them
+	p.readRoles(r.Node("peran"))
 	if n := r.Need("lembaga"); n != nil {
 		p.readInstitution(n)
 	}
