@@ -53,6 +53,8 @@ func (f *flow) before(n node, filled fieldSet, e edge) (knowledge, bool) {
 	k := knowledge{facts: f.r.forget(n.facts, f.d.Stages[n.stage].Form), filled: filled.clone()}
 	if e.action != nil && e.action.Complete() {
 		f.require(n.stage, k.filled)
+	} else {
+		f.drop(f.d.Stages[n.stage].Form, k.filled) // anyone may have emptied it
 	}
 	for _, g := range e.refused {
 		if !f.hold(g, False, &k) {
@@ -100,6 +102,23 @@ func (f *flow) require(stage int, filled fieldSet) {
 	}
 }
 
+// collect adds fields to a set, drop takes them out.
+func (f *flow) collect(names []string, set fieldSet) {
+	for _, name := range names {
+		if i, ok := f.d.fields[name]; ok {
+			set.set(i)
+		}
+	}
+}
+
+func (f *flow) drop(names []string, set fieldSet) {
+	for _, name := range names {
+		if i, ok := f.d.fields[name]; ok {
+			set[i/64] &^= 1 << (i % 64)
+		}
+	}
+}
+
 // build unfolds the nodes that can be reached.
 func (f *flow) build(start int) {
 	out := outgoing(f.edges, len(f.d.Stages))
@@ -114,11 +133,13 @@ func (f *flow) build(start int) {
 			}
 			lose := newFieldSet(len(f.d.Fields))
 			if e.action != nil {
-				for _, name := range e.action.Clear {
-					if j, ok := f.d.fields[name]; ok {
-						lose.set(j)
+				if !e.action.Complete() {
+					f.collect(f.d.Stages[n.stage].Form, lose)
+					for w := range lose {
+						lose[w] &^= k.filled[w] // what the condition has read is there
 					}
 				}
+				f.collect(e.action.Clear, lose)
 				k.facts = f.r.forget(k.facts, e.action.Clear)
 			}
 			to := f.node(node{stage: e.to, facts: k.facts})
@@ -236,9 +257,12 @@ func (f *flow) emptyWalks(field int) walk {
 }
 
 // to returns the edges of the shortest walk that arrives at the node with the
-// field empty.
+// field empty, or else of one on which it is emptied there.
 func (w walk) to(f *flow, at int) ([]edge, bool) {
 	state := [2]int{at, emptyState}
+	if _, ok := w.dist[state]; !ok {
+		state[1] = filledState
+	}
 	if _, ok := w.dist[state]; !ok {
 		return nil, false
 	}
