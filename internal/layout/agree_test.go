@@ -22,7 +22,7 @@ func wordsOf(text string) map[string]int {
 const (
 	goneMark   = `<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>`
 	hiddenMark = `<w:rPr><w:vanish/></w:rPr>`
-	twoNotes   = `<w:footnote w:id="1"><w:p><w:r><w:t>catatansatu</w:t></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>catatandua</w:t></w:r></w:p></w:footnote>`
+	twoNotes   = `<w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> catatansatu</w:t></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> catatandua</w:t></w:r></w:p></w:footnote>`
 )
 
 func fieldMark(kind string) string {

@@ -109,11 +109,7 @@ func (b *builder) paragraph(p *paragraph, width Unit, texts fieldTexts) *paraBox
 	if p.props.autoAfter {
 		pb.after = Twip(280)
 	}
-	props := &p.props
-	br := &breaker{
-		props: props, width: width, shrink: b.shrink, decimal: b.model.settings.decimal, ragged: b.model.settings.ragged,
-		tabs: tabRuler{stops: props.tabs, distance: b.model.settings.tab, hanging: props.left, hangs: props.first < 0},
-	}
+	br := b.breaker(p, width)
 	label := b.metrics.labelPieces(p)
 	if p.label != nil && p.label.align != alignLeft {
 		br.shiftLabel(label, p.label.align)
@@ -128,9 +124,17 @@ func (b *builder) paragraph(p *paragraph, width Unit, texts fieldTexts) *paraBox
 		br.mark = mark
 	}
 	pb.lines = br.breakLines()
-	setHeights(pb.lines, props, mark)
+	setHeights(pb.lines, &p.props, mark)
 	b.anchored(pb, texts)
 	return pb
+}
+
+// breaker breaks the text of a paragraph.
+func (b *builder) breaker(p *paragraph, width Unit) *breaker {
+	return &breaker{
+		props: &p.props, width: width, shrink: b.shrink, decimal: b.model.settings.decimal, ragged: b.model.settings.ragged,
+		tabs: tabRuler{stops: p.props.tabs, distance: b.model.settings.tab, hanging: p.props.left, hangs: p.props.first < 0},
+	}
 }
 
 // shiftLabel moves a number that is aligned right or centred at the indent

@@ -16,7 +16,7 @@ type tableFill struct {
 
 // tablePart places a table from a cursor on; false when some of it is left.
 func (f *filler) tablePart(b *box, at cursor, y Unit, r region, empty bool, out *filled) bool {
-	tf := &tableFill{f: f, t: b.table, r: r, top: y, out: placed{box: b, y: y}, left: at.parts, fresh: empty}
+	tf := &tableFill{f: f, t: b.table, r: r, top: y, out: placed{box: b, y: y}, left: maps.Clone(at.parts), fresh: empty}
 	if at.row >= b.table.header && (at.row > 0 || at.begun) {
 		tf.repeatHeader()
 	}

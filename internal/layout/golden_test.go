@@ -52,6 +52,9 @@ var goldens = map[string]sample{
 	"borders": {body: p("", "atas") + p(`<w:pBdr><w:bottom w:val="double" w:sz="12" w:space="1"/></w:pBdr><w:spacing w:after="120"/>`, "kop") + p(`<w:pBdr><w:top w:val="single" w:sz="8" w:space="4"/><w:bottom w:val="single" w:sz="8" w:space="4"/></w:pBdr><w:shd w:val="clear" w:fill="EEEEEE"/>`, "kotak 1") + p(`<w:pBdr><w:top w:val="single" w:sz="8" w:space="4"/><w:bottom w:val="single" w:sz="8" w:space="4"/></w:pBdr><w:shd w:val="clear" w:fill="EEEEEE"/>`, "kotak 2") + p("", "bawah")},
 	"runs": {body: `<w:p><w:r><w:t>biasa </w:t></w:r><w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t>garis bawah</w:t></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:rPr><w:caps/></w:rPr><w:t>kapital</w:t></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:rPr><w:smallCaps/></w:rPr><w:t>Kecil</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:rPr><w:strike/><w:highlight w:val="yellow"/></w:rPr><w:t>coret</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>tersembunyi</w:t></w:r><w:r><w:rPr><w:spacing w:val="40"/></w:rPr><w:t>renggang</w:t></w:r></w:p>` +
 		`<w:p><w:del><w:r><w:delText>dihapus</w:delText></w:r></w:del><w:ins><w:r><w:t>disisipkan</w:t></w:r></w:ins><w:sdt><w:sdtContent><w:r><w:t xml:space="preserve"> kendali</w:t></w:r></w:sdtContent></w:sdt><w:hyperlink w:anchor="sini"><w:r><w:t xml:space="preserve"> tautan</w:t></w:r></w:hyperlink><w:bookmarkStart w:id="1" w:name="sini"/></w:p>`},
+	"footnote":          noted(long, 1, 1),
+	"footnoteLong":      noted(long, 3, 30),
+	"footnoteInRow":     inRow(noted(long, 1, 1)),
 	"ragged":            {body: `<w:p><w:pPr><w:jc w:val="both"/></w:pPr><w:r><w:t>baris ini pendek</w:t><w:br/><w:t>dan rata kiri</w:t></w:r></w:p>`, settings: `<w:compat><w:doNotExpandShiftReturn/></w:compat>`},
 	"shrunk":            {body: p(`<w:jc w:val="both"/>`, strings.Repeat("kata lagi dan lagi yang sama ", 9)), settings: modeOf("15")},
 	"unshrunk":          {body: p(`<w:jc w:val="both"/>`, strings.Repeat("kata lagi dan lagi yang sama ", 9)), settings: modeOf("14")},
@@ -70,6 +73,23 @@ var goldens = map[string]sample{
 			"f1.xml": `<w:ftr ` + namespaces + `><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">- </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>9</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve"> dari </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> NUMPAGES </w:instrText><w:fldChar w:fldCharType="separate"/><w:t>99</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>`}},
 	"styles": {body: p(`<w:pStyle w:val="Anak"/>`, "turunan") + `<w:p><w:pPr><w:pStyle w:val="Tebal"/></w:pPr><w:r><w:t xml:space="preserve">tebal </w:t></w:r><w:r><w:rPr><w:rStyle w:val="Kuat"/></w:rPr><w:t>berbalik</w:t></w:r></w:p>`,
 		styles: `<w:style w:type="paragraph" w:styleId="Induk"><w:basedOn w:val="Normal"/><w:pPr><w:ind w:left="700"/><w:jc w:val="right"/></w:pPr><w:rPr><w:sz w:val="32"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Anak"><w:basedOn w:val="Induk"/><w:pPr><w:jc w:val="left"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Tebal"><w:rPr><w:b/></w:rPr></w:style><w:style w:type="character" w:styleId="Kuat"><w:rPr><w:b/></w:rPr></w:style>`},
+}
+
+// noted is a text that refers to a footnote on its second page, at times as long,
+// before it goes on.
+func noted(text string, before, note int) sample {
+	return sample{
+		body: p("", strings.Repeat(text+" ", before)) + `<w:p>` + `<w:r><w:t>di sini</w:t></w:r>` + `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r></w:p>` + p("", strings.Repeat(text+" ", 4)),
+		parts: map[string]string{"f.xml": `<w:footnotes ` + namespaces + `><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>` +
+			`<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve"> ` + words("catatan", note*3) + `</w:t></w:r></w:p></w:footnote></w:footnotes>`},
+		rels: `<Relationship Id="rId7" Type="` + relType + `footnotes" Target="f.xml"/>`, settings: `<w:footnotePr><w:numFmt w:val="lowerLetter"/></w:footnotePr>`,
+	}
+}
+
+// inRow puts the text of a sample into one row of a table.
+func inRow(s sample) sample {
+	s.body = `<w:tbl><w:tblPr>` + gridBorders + `</w:tblPr><w:tblGrid><w:gridCol w:w="4800"/></w:tblGrid><w:tr><w:tc>` + s.body + `</w:tc></w:tr></w:tbl>` + p("", "sesudah")
+	return s
 }
 
 func TestGolden(t *testing.T) {

@@ -130,6 +130,8 @@ func (in *inlines) content(c *docx.Element, props *runProps) {
 		in.pict(c, props)
 	case "w:footnoteReference", "w:endnoteReference":
 		in.note(c, props)
+	case "w:footnoteRef", "w:endnoteRef":
+		in.ownMark(props)
 	case "w:ruby":
 		in.children(c.Child("w:rubyBase"))
 	case "mc:AlternateContent":

@@ -80,6 +80,7 @@ type model struct {
 	marks    []Mark
 	title    string
 	lang     string
+	notes    []*note // footnotes in the order of their references
 }
 
 // read is the resolve phase.
@@ -98,17 +99,17 @@ func read(ctx context.Context, pkg *docx.Package, opt Options, out *crier) (*mod
 		return nil, fmt.Errorf("read numbering: %w", err)
 	}
 	th := newTheme(related(pkg, main, "theme"))
+	body, set := root.Child("w:body"), related(pkg, main, "settings")
 	r := &reader{
 		ctx: ctx, pkg: pkg, part: main, theme: th, styles: newStyles(st, numbering, th),
-		settings: readSettings(related(pkg, main, "settings")), counter: numbering.Counter(),
-		tree: newTree(), out: out, stories: map[string]*story{}, pictures: map[string][]byte{}, notes: readNotes(pkg, main), snap: opt.Justify == JustifyLO74,
+		settings: readSettings(set), counter: numbering.Counter(),
+		tree: newTree(), out: out, stories: map[string]*story{}, pictures: map[string][]byte{}, notes: readNotes(pkg, main, out, set, body.Child("w:sectPr")), snap: opt.Justify == JustifyLO74,
 	}
 	m := &model{settings: r.settings}
-	m.sections = r.body(root.Child("w:body"))
+	m.sections = r.body(body)
 	last := m.sections[len(m.sections)-1]
-	if len(r.notes.list) > 0 {
-		last.blocks = append(last.blocks, r.notes.list...)
-	}
+	last.blocks = append(last.blocks, r.notes.ends...)
+	m.notes = r.notes.feet
 	if len(last.blocks) == 0 {
 		last.blocks = append(last.blocks, r.leftover(&flow{}, nil))
 	}

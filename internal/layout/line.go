@@ -35,6 +35,7 @@ type breaker struct {
 	shrink  bool // Word 2013's justification
 	decimal rune
 	ragged  bool // lines before a break are not justified
+	begun   bool // earlier lines stand elsewhere
 	lines   []line
 	around  *surround // nil where nothing stands beside the text
 	mark    *look     // of the paragraph mark, with around
@@ -59,7 +60,7 @@ const minimumWidth = Unit(unitsPerTwip)
 
 // breakLines fills all lines of the paragraph; there is always one.
 func (b *breaker) breakLines() []line {
-	for first := true; ; first = false {
+	for first := !b.begun; ; first = false {
 		b.begin(first)
 		ending := b.fill()
 		b.finish(ending)

@@ -64,6 +64,7 @@ type inline struct {
 	name  string // of a bookmark
 	to    Unit   // position of an absolute tab
 	ptab  tabKind
+	note  *note
 }
 
 // target is where a hyperlink leads.

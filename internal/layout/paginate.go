@@ -12,6 +12,9 @@ type paginator struct {
 	even  bool // the columns of the section at hand are to end level
 
 	stories map[storyKey]*stack // with sample page numbers
+	notes   map[noteAt]*stack
+	set     map[*note]bool // footnotes that have been begun
+	rest    []noteRest     // footnotes, or what is left of them, for further pages
 }
 
 // storyKey names a header or footer at a width.
@@ -31,6 +34,7 @@ type sheet struct {
 	top     Unit // where the current section begins, from the top of the text
 	column  int
 	level   Unit // height at which the columns end level; 0 for none
+	feet    []*foot
 }
 
 // frame is where the text of a page may stand.
@@ -43,7 +47,7 @@ type placement struct {
 }
 
 func newPaginator(b *builder) *paginator {
-	return &paginator{b: b, f: filler{set: &b.model.settings}, stories: map[storyKey]*stack{}}
+	return &paginator{b: b, f: filler{set: &b.model.settings}, stories: map[storyKey]*stack{}, notes: map[noteAt]*stack{}, set: map[*note]bool{}}
 }
 
 // paginate lays out all sections and places their pages.
@@ -56,6 +60,7 @@ func (p *paginator) paginate() *Document {
 			break
 		}
 	}
+	p.lastNotes()
 	return p.place()
 }
 
@@ -67,6 +72,7 @@ func (p *paginator) section(s *section, first bool) {
 	case s.start == startContinuous && p.sameSheet(s), s.start == startNextColumn && p.sameSheet(s):
 		p.cur.top, p.cur.column, p.cur.level = p.cur.y, 0, 0
 		p.cur.frame.left = s.page.left
+		p.cur.aboveFeet(s.page.columns)
 	default:
 		p.turn(s, true)
 		if s.start == startEvenPage && p.cur.number%2 != 0 || s.start == startOddPage && p.cur.number%2 == 0 {
@@ -125,15 +131,19 @@ func (p *paginator) level(st *stack, at cursor, columns int, drop bool) {
 	if full <= 0 || !fits(full) {
 		return
 	}
-	low, high := Unit(0), full
-	for high-low > Twip(1) {
-		if middle := (low + high) / 2; fits(middle) {
+	sh.level = least(full, fits)
+}
+
+// least is the least height up to a given one, to the twip, at which ok holds.
+func least(high Unit, ok func(Unit) bool) Unit {
+	for low := Unit(0); high-low > Twip(1); {
+		if middle := (low + high) / 2; ok(middle) {
 			high = middle
 		} else {
 			low = middle
 		}
 	}
-	sh.level = high
+	return high
 }
 
 // sameSheet reports whether a continuous section may go on on this page: it
@@ -148,12 +158,18 @@ func (p *paginator) region(st *stack, at cursor, col column, drop bool) filled {
 	sh := p.cur
 	full := sh.frame.bottom - sh.frame.top
 	p.f.page = full
-	height := full - sh.top
+	ft := p.foot(col)
+	height := full - sh.top - ft.height
+	if ft.height > 0 && height < Twip(leastText) {
+		return filled{next: at, end: endFull} // notes fill the page
+	}
 	if sh.level > 0 {
 		height = min(height, sh.level)
 	}
 	fresh := sh.top == 0 || height <= 0
-	got := p.f.fill(st, at, region{height: height, fresh: fresh, drop: drop})
+	got := p.aboveNotes(ft, height, func(height Unit) filled {
+		return p.f.fill(st, at, region{height: height, fresh: fresh, drop: drop})
+	})
 	if fresh && len(got.placed) == 0 && got.end != endDone && got.end == endFull {
 		// cannot happen with a fresh region; if it does, move on rather than
 		// turn pages for ever
@@ -163,6 +179,7 @@ func (p *paginator) region(st *stack, at cursor, col column, drop bool) filled {
 		y := sh.frame.top + sh.top
 		sh.parts = append(sh.parts, placement{x: sh.frame.left + col.x, y: y, placed: got.placed})
 		sh.y = max(sh.y, sh.top+got.used+got.after())
+		p.addNotes(ft, p.notesIn(got.placed), full-sh.top-ft.height-got.used)
 	}
 	return got
 }

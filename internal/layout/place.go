@@ -32,6 +32,9 @@ func (p *paginator) place() *Document {
 		for _, part := range sh.parts {
 			pl.boxes(part.placed, part.x, part.y+pl.sink())
 		}
+		for _, ft := range sh.feet {
+			pl.foot(ft)
+		}
 		pl.margin(p.storyOf(sh, &sh.section.footers), false)
 		pl.under()
 		if p.b.over() {
@@ -46,7 +49,7 @@ func (p *paginator) place() *Document {
 // sink moves the text of a page down for a vertical alignment (17.6.23).
 func (pl *placer) sink() Unit {
 	sh := pl.sheet
-	room := sh.frame.bottom - sh.frame.top - sh.y
+	room := sh.textEnd() - sh.frame.top - sh.y
 	switch sh.section.page.vertical {
 	case alignCenter:
 		return max(0, room/2)

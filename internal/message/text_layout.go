@@ -25,7 +25,6 @@ var layoutTexts = table{
 	"LY010":      {ID: "{apa} tidak dibaca", EN: "the {apa} is not read"},
 	"LY010.hint": {ID: "buka dan simpan dokumen dengan Word agar isinya menyatu", EN: "open and save the document in Word, so that it becomes one"},
 
-	"LY011": {ID: "{apa} dicetak pada akhir dokumen, bukan di kaki halaman", EN: "the {apa} is printed at the end of the document, not at the foot of its page"},
 	"LY012": {ID: "{apa} diletakkan pada alur teks", EN: "the {apa} is set in the flow of the text"},
 
 	"LY014": {ID: "{apa} digambar sebagai persegi panjang", EN: "the {apa} is drawn as a rectangle"},
@@ -43,6 +42,7 @@ var layoutTexts = table{
 	"LY030":      {ID: "jenis huruf {huruf} tidak mempunyai gaya tebal atau miring yang diminta; gaya lainnya dipakai", EN: "the typeface {huruf} lacks the bold or italic asked for; another style of it is used"},
 	"LY030.hint": {ID: "letakkan juga berkas TTF gaya itu di folder fonts kantor", EN: "put the TTF file of that style into the office's font folder too"},
 	"LY031":      {ID: "{huruf} dicetak dengan {pengganti}, yang sama lebar hurufnya; baris tidak berubah", EN: "{huruf} is printed in {pengganti}, whose letters have the same widths; no line changes"},
+	"LY032":      {ID: "nomor catatan kaki berlanjut di seluruh dokumen, tidak mulai lagi", EN: "the numbers of footnotes run on through the whole document and do not start again"},
 	"LY021":      {ID: "dokumen menjadi lebih dari {batas} halaman", EN: "the document grows to more than {batas} pages"},
 	"LY021.hint": {ID: "bagi dokumen menjadi beberapa berkas", EN: "split the document into several files"},
 	"LY022":      {ID: "dokumen terlalu besar untuk ditata: lebih dari {batas} kata, garis, dan gambar pada semua halamannya", EN: "the document is too large to be laid out: more than {batas} words, lines and pictures on all its pages"},
@@ -64,7 +64,6 @@ var layoutTexts = table{
 	"LY.part.vertical": {ID: "teks tegak lurus", EN: "vertical text"},
 	"LY.part.nesting":  {ID: "tabel atau kotak teks yang terlalu bersarang", EN: "table or text box nested too deeply"},
 	"LY.part.floating": {ID: "tabel mengambang", EN: "floating table"},
-	"LY.part.note":     {ID: "catatan kaki", EN: "footnote"},
 	"LY.part.page":     {ID: "ukuran kertas dan batas halaman", EN: "paper size and margins"},
 
 	"LY.at.paragraph": {ID: "paragraf \"{teks}\"", EN: "paragraph \"{teks}\""},
