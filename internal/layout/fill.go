@@ -5,11 +5,12 @@ package layout
 
 // cursor is a place in a stack, down into a row that has been begun.
 type cursor struct {
-	box   int
-	line  int                 // of a paragraph
-	row   int                 // of a table
-	begun bool                // the row has parts on an earlier page
-	parts map[*cellBox]cursor // what is left of its cells, and of merged ones
+	box      int
+	line     int                 // of a paragraph
+	row      int                 // of a table
+	begun    bool                // the row has parts on an earlier page
+	headless bool                // the header rows were split and are not repeated
+	parts    map[*cellBox]cursor // what is left of its cells, and of merged ones
 }
 
 // placed is a box, or a part of one, in a region.

@@ -17,7 +17,8 @@ type tableFill struct {
 // tablePart places a table from a cursor on; false when some of it is left.
 func (f *filler) tablePart(b *box, at cursor, y Unit, r region, empty bool, out *filled) bool {
 	tf := &tableFill{f: f, t: b.table, r: r, top: y, out: placed{box: b, y: y}, left: maps.Clone(at.parts), fresh: empty}
-	if at.row >= b.table.header && (at.row > 0 || at.begun) {
+	headless := at.headless || at.begun && at.row < b.table.header
+	if at.row >= b.table.header && (at.row > 0 || at.begun) && !headless {
 		tf.repeatHeader()
 	}
 	row, begun := at.row, at.begun
@@ -30,7 +31,7 @@ func (f *filler) tablePart(b *box, at cursor, y Unit, r region, empty bool, out 
 			begun = true
 			tf.finish()
 			out.add(tf)
-			out.next, out.end = cursor{box: at.box, row: row, begun: true, parts: tf.left}, endFull
+			out.next, out.end = cursor{box: at.box, row: row, begun: true, headless: headless, parts: tf.left}, endFull
 			return false
 		}
 		row, begun = next, false
@@ -42,7 +43,7 @@ func (f *filler) tablePart(b *box, at cursor, y Unit, r region, empty bool, out 
 		}
 		tf.finish()
 		out.add(tf)
-		out.next, out.end = cursor{box: at.box, row: row, parts: tf.left}, endFull
+		out.next, out.end = cursor{box: at.box, row: row, headless: headless, parts: tf.left}, endFull
 		return false
 	}
 	tf.finish()
@@ -149,12 +150,13 @@ func (tf *tableFill) chained(i int) bool {
 }
 
 // splittable reports whether a row may go on on the next page. One that is no
-// higher than it asks to be stays whole (LibreOffice 7.4 measured).
+// higher than it asks to be stays whole. A head row goes on only where nothing but
+// the border below it does not fit (both LibreOffice 7.4 measured).
 func (tf *tableFill) splittable(r *rowBox) bool {
 	if r.r.rule == lineAtLeast && r.height <= max(r.r.height, r.line) {
 		return false
 	}
-	return (!r.r.cantSplit || r.height > tf.f.page) && r.r.rule != lineExact && !r.r.header
+	return (!r.r.cantSplit || r.height > tf.f.page) && r.r.rule != lineExact && (!r.r.header || r.parts && r.height <= tf.room())
 }
 
 // whole places a row with all its content.

@@ -73,3 +73,29 @@ func TestLastRowsGoAlongWithWhatFollows(t *testing.T) {
 		})
 	}
 }
+
+// A head row for which all but the border below it finds room goes on on the next
+// page and is not repeated; one that is higher goes to the next page whole
+// (LibreOffice 7.4 measured). Ours keeps it whole in both cases.
+func TestHeadRowThatNearlyFitsIsSplit(t *testing.T) {
+	head := `<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:w="5000" w:type="dxa"/></w:tcPr>` + p("", "kepala") + p("", "lanjut") + `</w:tc></w:tr>`
+	rows := `<w:tbl><w:tblPr>` + gridBorders + `</w:tblPr><w:tblGrid><w:gridCol w:w="5000"/></w:tblGrid>` + head + cellRow("", "isi") + `</w:tbl>`
+	for _, c := range []struct {
+		above       int // twips, of 4,000; the head takes 572, the border below it 20
+		justify     layout.Justify
+		first, last int // pages
+	}{
+		{3405, layout.JustifyLO74, 2, 2},
+		{3418, layout.JustifyLO74, 1, 2},
+		{3430, layout.JustifyLO74, 2, 2},
+		{3418, layout.JustifyAuto, 2, 2},
+	} {
+		doc, _ := layOut(t, sample{body: p(fmt.Sprintf(`<w:spacing w:line="%d" w:lineRule="exact"/>`, c.above), "atas") + rows}, layout.Options{Justify: c.justify})
+		if first, last := pageOf(doc, "kepala"), pageOf(doc, "lanjut"); first != c.first || last != c.last {
+			t.Errorf("%d twips above: the head row is on pages %d and %d, want %d and %d\n%s", c.above, first, last, c.first, c.last, layout.Dump(doc))
+		}
+		if n := strings.Count(textOf(doc), "kepala"); c.first != c.last && n != 1 {
+			t.Errorf("a head row that is split stands on %d pages, want once", n)
+		}
+	}
+}

@@ -19,6 +19,7 @@ type rowBox struct {
 	foot     Unit // width of the border below, if the table ends here
 	height   Unit // border above and content
 	keepNext bool
+	parts    bool // a head row may go on on the next page
 }
 
 // cellBox is one cell and its content.
@@ -36,7 +37,7 @@ func (b *builder) table(t *table, width Unit, texts fieldTexts) *tableBox {
 	tb := &tableBox{t: t, apart: b.lo74}
 	tb.columns(b, width)
 	for i, r := range t.rows {
-		rb := &rowBox{r: r, index: i}
+		rb := &rowBox{r: r, index: i, parts: b.lo74}
 		for _, c := range r.cells {
 			rb.cells = append(rb.cells, b.cell(tb, c, texts))
 		}
