@@ -31,6 +31,8 @@ type sheet struct {
 	frame   frame
 	parts   []placement
 	y       Unit // how far down it is filled, from the top of the text
+	end     Unit // the same without the space below paragraphs
+	tail    *box // the last on the page
 	top     Unit // where the current section begins, from the top of the text
 	column  int
 	level   Unit // height at which the columns end level; 0 for none
@@ -83,6 +85,9 @@ func (p *paginator) section(s *section, first bool) {
 	p.b.setup = &s.page
 	st := p.b.stack(s.blocks, s.page.columns[0].width, fieldSample)
 	p.b.setup = nil
+	if p.cur.top > 0 && len(s.page.columns) == 1 && len(st.boxes) > 0 {
+		p.cur.top = p.cur.end + p.b.model.settings.gap(p.cur.tail, st.boxes[0]) - st.boxes[0].before()
+	}
 	at := cursor{}
 	drop := false
 	for {
@@ -179,6 +184,7 @@ func (p *paginator) region(st *stack, at cursor, col column, drop bool) filled {
 		y := sh.frame.top + sh.top
 		sh.parts = append(sh.parts, placement{x: sh.frame.left + col.x, y: y, placed: got.placed})
 		sh.y = max(sh.y, sh.top+got.used+got.after())
+		sh.end, sh.tail = max(sh.end, sh.top+got.used), got.placed[len(got.placed)-1].box
 		p.addNotes(ft, p.notesIn(got.placed), full-sh.top-ft.height-got.used)
 	}
 	return got
