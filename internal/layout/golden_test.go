@@ -55,6 +55,7 @@ var goldens = map[string]sample{
 	"footnote":          noted(long, 1, 1),
 	"footnoteLong":      noted(long, 3, 30),
 	"footnoteInRow":     inRow(noted(long, 1, 1)),
+	"columnsUnequal":    {body: p(`<w:jc w:val="both"/>`, strings.Repeat(long+" ", 3)) + p("", "akhir"), section: smallPage + unequal},
 	"sectionGap":        {body: p(`<w:spacing w:after="200"/>`, long+" "+long) + `<w:p><w:pPr><w:sectPr>` + smallPage + `<w:cols w:num="2" w:space="400"/></w:sectPr></w:pPr></w:p>` + p(`<w:spacing w:before="100"/>`, "di bawah jarak 200"), section: `<w:type w:val="continuous"/>` + smallPage},
 	"ragged":            {body: `<w:p><w:pPr><w:jc w:val="both"/></w:pPr><w:r><w:t>baris ini pendek</w:t><w:br/><w:t>dan rata kiri</w:t></w:r></w:p>`, settings: `<w:compat><w:doNotExpandShiftReturn/></w:compat>`},
 	"shrunk":            {body: p(`<w:jc w:val="both"/>`, strings.Repeat("kata lagi dan lagi yang sama ", 9)), settings: modeOf("15")},

@@ -38,9 +38,11 @@ func (m *noteMaker) paragraph(properties string) string {
 	return `<w:p><w:pPr>` + properties + `</w:pPr>` + s + `</w:p>`
 }
 
+const unequal = `<w:cols w:num="2" w:equalWidth="0"><w:col w:w="1500" w:space="300"/><w:col w:w="3200"/></w:cols>`
+
 func (m *noteMaker) sample(seed uint64) sample {
 	var b strings.Builder
-	columns := []string{"", `<w:cols w:num="2" w:space="300"/>`}
+	columns := []string{"", `<w:cols w:num="2" w:space="300"/>`, unequal}
 	for range 12 {
 		switch m.rand.IntN(4 + int(seed%2)) {
 		case 0:
@@ -49,7 +51,7 @@ func (m *noteMaker) sample(seed uint64) sample {
 			m.frame = true
 			b.WriteString(m.paragraph(`<w:framePr w:w="2000" w:hSpace="100" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:y="0"/>`))
 		case 1:
-			fmt.Fprintf(&b, `<w:p><w:pPr><w:sectPr><w:type w:val="continuous"/>%s%s</w:sectPr></w:pPr></w:p>`, smallPage, columns[m.rand.IntN(2)])
+			fmt.Fprintf(&b, `<w:p><w:pPr><w:sectPr><w:type w:val="continuous"/>%s%s</w:sectPr></w:pPr></w:p>`, smallPage, columns[m.rand.IntN(3)])
 		default:
 			b.WriteString(m.paragraph(""))
 		}

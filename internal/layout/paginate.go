@@ -56,7 +56,7 @@ func newPaginator(b *builder) *paginator {
 func (p *paginator) paginate() *Document {
 	sections := p.b.model.sections
 	for i, s := range sections {
-		p.even = i+1 < len(sections) && sections[i+1].start == startContinuous && len(s.page.columns) > 1
+		p.even = i+1 < len(sections) && sections[i+1].start == startContinuous && len(s.page.columns) > 1 && s.page.equalColumns()
 		p.section(s, i == 0)
 		if p.b.over() {
 			break
@@ -82,9 +82,16 @@ func (p *paginator) section(s *section, first bool) {
 			p.cur.first = true
 		}
 	}
-	p.b.setup = &s.page
-	st := p.b.stack(s.blocks, s.page.columns[0].width, fieldSample)
-	p.b.setup = nil
+	built := map[Unit]*stack{} // by width of column
+	build := func(width Unit) *stack {
+		if built[width] == nil {
+			p.b.setup = &s.page
+			built[width] = p.b.stack(s.blocks, width, fieldSample)
+			p.b.setup = nil
+		}
+		return built[width]
+	}
+	st := build(s.page.columns[0].width)
 	if p.cur.top > 0 && len(s.page.columns) == 1 && len(st.boxes) > 0 {
 		p.cur.top = p.cur.end + p.b.model.settings.gap(p.cur.tail, st.boxes[0]) - st.boxes[0].before()
 	}
@@ -94,7 +101,11 @@ func (p *paginator) section(s *section, first bool) {
 		if p.even && p.cur.column == 0 {
 			p.level(st, at, len(s.page.columns), drop)
 		}
-		got := p.region(st, at, s.page.columns[min(p.cur.column, len(s.page.columns)-1)], drop)
+		col := s.page.columns[min(p.cur.column, len(s.page.columns)-1)]
+		if st.width != col.width {
+			st, at = p.b.reflow(st, at, build(col.width))
+		}
+		got := p.region(st, at, col, drop)
 		if got.end == endDone {
 			return
 		}
@@ -171,7 +182,7 @@ func (p *paginator) region(st *stack, at cursor, col column, drop bool) filled {
 	if sh.level > 0 {
 		height = min(height, sh.level)
 	}
-	fresh := sh.top == 0 || height <= 0
+	fresh := sh.top == 0
 	got := p.aboveNotes(ft, height, func(height Unit) filled {
 		return p.f.fill(st, at, region{height: height, fresh: fresh, drop: drop})
 	})

@@ -140,8 +140,17 @@ func columnsOf(e *docx.Element, width Unit) []column {
 	return out
 }
 
-// ownColumns reads columns of different widths. All get the narrowest one, so
-// that a paragraph can go on in the next column as it was broken.
+// equalColumns reports columns of one width.
+func (p *pageSetup) equalColumns() bool {
+	for _, c := range p.columns {
+		if c.width != p.columns[0].width {
+			return false
+		}
+	}
+	return true
+}
+
+// ownColumns reads columns of different widths.
 func ownColumns(own []*docx.Element, width Unit) []column {
 	var out []column
 	x := Unit(0)
@@ -152,13 +161,6 @@ func ownColumns(own []*docx.Element, width Unit) []column {
 		}
 		out = append(out, column{x, w})
 		x += w + max(0, twipsOr(c.Attr("w:space"), 0))
-	}
-	narrow := out[0].width
-	for _, c := range out {
-		narrow = min(narrow, c.width)
-	}
-	for i := range out {
-		out[i].width = narrow
 	}
 	return out
 }
