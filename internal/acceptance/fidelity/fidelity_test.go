@@ -73,9 +73,9 @@ func TestPagesAreThoseOfAWordProcessor(t *testing.T) {
 }
 
 // gates are what the project promises. The unseen documents do not yet reach two
-// of them: a table that begins at the foot of a page is moved where LibreOffice
-// splits its head row or the other way round, which repeats a head row more and
-// moves the rest of a page by some lines (docs/fidelity.md has the figures).
+// of them: on tuning seeds what is left are rows that LibreOffice moves though it
+// splits others like them, headings that it parts from what they are kept with, and
+// lines that follow from either on the same page (docs/fidelity.md has the figures).
 func gates(t *testing.T, results []Result) {
 	t.Helper()
 	for _, r := range results {
@@ -88,7 +88,7 @@ func gates(t *testing.T, results []Result) {
 		strict, pages float64 // percent
 		words         int     // missing and extra
 		base          float64 // points
-	}{{Paper, 99, 100, 0, 2}, {Agreement, 99, 100, 0, 2}, {Unseen, 95, 95, 10, 40}} {
+	}{{Paper, 99, 100, 0, 2}, {Agreement, 99, 100, 0, 2}, {Unseen, 95, 95, 5, 32}} {
 		sum := Sum(results, g.kind)
 		if v := Share(sum.Strict, sum.Lines); v < g.strict {
 			t.Errorf("%s: %.2f %% of the line ends on the right page, want %.0f", g.kind, v, g.strict)
