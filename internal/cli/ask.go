@@ -170,7 +170,7 @@ func (q questioner) choose(ctx context.Context, f schema.Field, label, old strin
 // named asks for a person or an institution: either "@key", or its name and
 // then the rest piece by piece.
 func (q questioner) named(ctx context.Context, f schema.Field, label, old string, must bool) (schema.Value, bool, error) {
-	known := q.desk.Office.Keys(f.Composite)
+	known := q.desk.Known(f.Composite)
 	help := q.say("cli.ask.named", "kunci", known)
 	if f.Help != "" {
 		help = f.Help + " " + help

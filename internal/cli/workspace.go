@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"naskah/internal/diag"
 	"naskah/internal/dossier"
 	"naskah/internal/engine"
 	"naskah/internal/font"
@@ -109,15 +108,13 @@ func (a *app) storeOptions() sqlite.Options {
 	return sqlite.Options{Rand: a.Rand, Trusted: a.Getenv("NASKAH_DISKA") == "lokal"}
 }
 
-// loadOffice reads the profile of a folder.
+// loadOffice reads the profile of a folder, with its register of parties.
 func (a *app) loadOffice(dir string) (*office.Office, error) {
-	name := filepath.Join(dir, profileName)
-	data, err := a.readInput(name)
+	r, err := a.openRegister(dir)
 	if err != nil {
 		return nil, err
 	}
-	profile, findings := office.Parse(name, data)
-	return profile, diag.Fail(findings...)
+	return r.office, nil
 }
 
 // fonts opens the shipped typefaces, those of the office and, for what neither

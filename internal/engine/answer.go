@@ -75,6 +75,9 @@ func (d *Desk) ReadText(field schema.Field, text string) (schema.Value, []diag.D
 	return field.FromText(text, d.Office.Resolver(d.today()))
 }
 
+// Known lists what "@" may name today in an answer of kind "orang" or "pihak".
+func (d *Desk) Known(kind string) []string { return d.Office.Keys(kind, d.today()) }
+
 func unasked(key *source.Node, fields []schema.Field) diag.Diagnostic {
 	finding := missing("EN016", "data", key.Text(), fieldNames(fields))
 	finding.Pos = key.Pos()

@@ -22,4 +22,5 @@ var tables = []table{
 	cliTexts,
 	drawTexts,
 	registerTexts,
+	partyTexts,
 }

@@ -142,4 +142,40 @@ var officeTexts = table{
 		ID: "mungkin maksudnya \"{saran}\"",
 		EN: "perhaps \"{saran}\" is meant",
 	},
+	"OF030": {
+		ID: "skema \"{teks}\" tidak dikenal; daftar pihak memakai {skema}",
+		EN: "unknown schema \"{teks}\"; a register of parties uses {skema}",
+	},
+	"OF031": {
+		ID: "pihak \"{kunci}\" sudah ada di bawah mitra di naskah.yaml",
+		EN: "the party \"{kunci}\" already stands under mitra in naskah.yaml",
+	},
+	"OF031.hint": {
+		ID: "simpan di satu tempat saja, atau beri kunci lain",
+		EN: "keep it in one of the two, or give it another key",
+	},
+	"OF032": {
+		ID: "{nama} belum memiliki penanda tangan",
+		EN: "{nama} has nobody who signs",
+	},
+	"OF032.hint": {
+		ID: "tulis pejabatnya di bawah pejabat, atau orangnya pada penandatangan",
+		EN: "write its officials under pejabat, or the person as penandatangan",
+	},
+	"OF033": {
+		ID: "pihak \"{kunci}\" dan \"{lain}\" bernama sama: {nama}",
+		EN: "the parties \"{kunci}\" and \"{lain}\" have one name: {nama}",
+	},
+	"OF033.hint": {
+		ID: "bila memang satu lembaga, gabungkan di bawah satu kunci",
+		EN: "if they are one institution, put it under one key",
+	},
+	"OF034": {
+		ID: "NIP {nip} dipakai {nama} dan {lain}",
+		EN: "the NIP {nip} is borne by {nama} and by {lain}",
+	},
+	"OF035": {
+		ID: "{nama} tertulis dengan NIP {nip} dan {lain} pada satu lembaga",
+		EN: "{nama} is written with the NIP {nip} and with {lain} in one institution",
+	},
 }

@@ -27,16 +27,14 @@ const Schema = "kantor/v1"
 
 // Office is the profile of one institution.
 type Office struct {
-	values    schema.Record // what papers see as `kantor`
-	party     schema.Record // the institution as a party, signer included
-	signer    string        // key of the official who signs, "" when written out
-	zone      string
-	series    map[string]pattern
-	fallback  *pattern
-	officials map[string][]term
-	roles     map[string]holding
-	partners  map[string]schema.Record
-	calendar  Calendar
+	values   schema.Record // what papers see as `kantor`
+	own      Party
+	zone     string
+	series   map[string]pattern
+	fallback *pattern
+	roles    map[string]holding
+	partners map[string]Party
+	calendar Calendar
 }
 
 // self is the key under which answers name the institution itself.
@@ -58,7 +56,7 @@ func Parse(file string, data []byte) (*Office, []diag.Diagnostic) {
 		return nil, bag.List()
 	}
 	p := &profile{bag: bag, office: &Office{
-		series: map[string]pattern{}, officials: map[string][]term{}, roles: map[string]holding{}, partners: map[string]schema.Record{},
+		own: Party{Key: self}, series: map[string]pattern{}, roles: map[string]holding{}, partners: map[string]Party{},
 	}}
 	p.read(root)
 	return p.office, bag.List()
@@ -80,7 +78,7 @@ func (p *profile) read(root *source.Node) {
 	if n := r.Need("lembaga"); n != nil {
 		p.readInstitution(n)
 	}
-	p.readPartners(r.Node("mitra"))
+	p.readParties("mitra", r.Node("mitra"))
 	p.readNumbers(r.Node("nomor"))
 	p.readCalendar(r.Node("akhir_pekan"), r.Node("libur"))
 	r.Done()
@@ -138,11 +136,11 @@ func ownFields() []schema.Field {
 // on the day of each answer.
 func (p *profile) readInstitution(n *source.Node) {
 	someday := func(kind, key string) (schema.Value, bool) {
-		terms := p.office.officials[key]
-		if kind != "orang" || len(terms) == 0 {
+		i := slices.IndexFunc(p.office.own.Terms, func(t Term) bool { return t.Key == key })
+		if kind != "orang" || i < 0 {
 			return nil, false
 		}
-		return terms[0].person, true
+		return p.office.own.Terms[i].Person, true
 	}
 	f := schema.Field{Name: "lembaga", Kind: schema.KindRecord, Fields: institutionFields()}
 	v, ok := f.FromNode(n, someday, p.bag)
@@ -152,13 +150,11 @@ func (p *profile) readInstitution(n *source.Node) {
 	all := v.(schema.Record)
 	p.checkLogo(all, n.Get("logo"))
 	o := p.office
-	if key, ok := strings.CutPrefix(strings.TrimSpace(n.Get("penandatangan").Text()), "@"); ok {
-		o.signer = key
-	}
+	o.own.Signer = signerKey(n)
 	if o.zone = all.Text("zona"); o.zone == "" {
 		o.zone = "WIB"
 	}
-	o.party = pick(all, composite("pihak"))
+	o.own.Values = pick(all, composite("pihak"))
 	o.values = pick(all, o.Fields())
 	o.values["zona"] = o.zone
 	if kop, ok := o.values["kop"].(schema.List); !ok || len(kop) == 0 {
@@ -195,20 +191,6 @@ func (p *profile) checkLogo(r schema.Record, n *source.Node) {
 	}
 }
 
-func (p *profile) readPartners(n *source.Node) {
-	for _, key := range p.entries(n) {
-		if key.Text() == self {
-			p.bag.Add(diag.New("OF005", key.Pos(), "nama", self))
-			continue
-		}
-		f := schema.Field{Name: "mitra." + key.Text(), Kind: schema.KindRecord, Composite: "pihak", Fields: composite("pihak")}
-		if v, ok := f.FromNode(n.Get(key.Text()), nil, p.bag); ok {
-			p.checkLogo(v.(schema.Record), n.Get(key.Text()).Get("logo"))
-			p.office.partners[key.Text()] = v.(schema.Record)
-		}
-	}
-}
-
 // Fields declares what papers see as `kantor`. It is the same for every
 // office.
 func (o *Office) Fields() []schema.Field {
@@ -234,16 +216,20 @@ func (o *Office) Location() *time.Location {
 // Calendar returns the office's calendar of working days.
 func (o *Office) Calendar() Calendar { return o.calendar }
 
-// Keys returns the keys an answer of kind "orang" or "pihak" may name behind
-// @, sorted.
-func (o *Office) Keys(kind string) []string {
-	switch kind {
-	case "orang":
-		return slices.Sorted(maps.Keys(o.officials))
-	case "pihak":
-		keys := append(slices.Collect(maps.Keys(o.partners)), self)
-		slices.Sort(keys)
-		return keys
+// Keys returns the keys an answer of kind "orang" or "pihak" may name behind @
+// on a day, sorted: a post that nobody holds then is not among them.
+func (o *Office) Keys(kind string, on schema.Date) []string {
+	var keys []string
+	for _, p := range append(slices.Collect(maps.Values(o.partners)), o.own) {
+		if _, signed := p.on(on, "", false); kind == "pihak" && signed {
+			keys = append(keys, p.Key)
+		}
+		for _, t := range p.Terms {
+			if kind == "orang" && t.Covers(on) {
+				keys = append(keys, p.post(t.Key))
+			}
+		}
 	}
-	return nil
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }

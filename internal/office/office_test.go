@@ -63,7 +63,7 @@ func TestSampleWorksAtOnce(t *testing.T) {
 	}
 	resolve := o.Resolver(day)
 	for _, kind := range []string{"orang", "pihak"} {
-		for _, key := range o.Keys(kind) {
+		for _, key := range o.Keys(kind, day) {
 			v, ok := resolve(kind, key)
 			if !ok {
 				t.Errorf("@%s is no %s", key, kind)
@@ -183,7 +183,7 @@ func TestParseRefuses(t *testing.T) {
 		{head + "pejabat:\n  kepala:\n    - {nama: A, jabatan: B}\n    - {nama: C, jabatan: B, sejak: 2026-01-01}\n", "OF008 6:7"},
 		{head + "pejabat:\n  kepala:\n    - {nama: A, jabatan: B, hingga: 2026-01-01}\n    - {nama: C, jabatan: B, status: Plt., sejak: 2026-01-01}\n", "OF008 6:7"},
 		{head + "mitra: {lembaga: {}}\n", "OF005 3:9"},
-		{head + "mitra: {a: {nama: B}}\n", "SC020 3:12, SC020 3:12, SC020 3:12"},
+		{head + "mitra: {a: {nama: B}}\n", "OF032 3:12, SC020 3:12, SC020 3:12"},
 		{head + "nomor: {a: '{urut'}\n", "OF009 3:12"},
 		{head + "nomor: {a: 'urut}'}\n", "OF009 3:12"},
 		{head + "nomor: {a: ''}\n", "OF011 3:12"},
@@ -305,7 +305,7 @@ func FuzzParse(f *testing.F) {
 		}
 		day := on("2026-05-22")
 		for _, kind := range []string{"orang", "pihak"} {
-			for _, key := range o.Keys(kind) {
+			for _, key := range o.Keys(kind, day) {
 				if v, ok := o.Resolver(day)(kind, key); ok {
 					if _, err := schema.Encode(v); err != nil {
 						t.Errorf("@%s: %v", key, err)

@@ -1,7 +1,6 @@
 package office
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -43,7 +42,7 @@ func (p *profile) readRoles(n *source.Node) {
 			posts = source.Read(n, p.bag).Texts(key.Text())
 		}
 		for _, post := range posts {
-			if _, known := p.office.officials[post.Text()]; !known {
+			if !slices.Contains(p.office.own.posts(), post.Text()) {
 				p.unknownPost(post)
 				continue
 			}
@@ -54,7 +53,7 @@ func (p *profile) readRoles(n *source.Node) {
 }
 
 func (p *profile) unknownPost(n *source.Node) {
-	known := slices.Sorted(maps.Keys(p.office.officials))
+	known := p.office.own.posts()
 	found := diag.New("OF024", n.Pos(), "kunci", n.Text(), "ada", known)
 	if near := diag.Suggest(n.Text(), known); near != "" {
 		found = found.WithHint("OF024.suggest", "saran", near)
@@ -75,9 +74,9 @@ func (o *Office) Staff(role string, on schema.Date) Staff {
 	h, listed := o.roles[role]
 	s := Staff{Listed: listed, Strict: h.strict}
 	for _, post := range h.posts {
-		for _, t := range o.officials[post] {
-			if t.covers(on) {
-				s.People = append(s.People, schema.Clone(t.person).(schema.Record))
+		for _, t := range o.own.Terms {
+			if t.Key == post && t.Covers(on) {
+				s.People = append(s.People, schema.Clone(t.Person).(schema.Record))
 			}
 		}
 	}
