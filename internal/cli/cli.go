@@ -174,7 +174,7 @@ func (a *app) complain(code string, pairs ...any) {
 // refusals and machineFaults are the findings that are not about the input:
 // the state or the authority forbids it (WF1xx too), or the machine failed.
 var (
-	refusals      = []string{"EN012", "EN013", "EN020", "EN032", "EN033", "EN036", "EN061", "EN062", "EN072", "EN073", "EN074", "EN075", "EN076", "EN081"}
+	refusals      = []string{"OF037", "EN012", "EN013", "EN020", "EN032", "EN033", "EN036", "EN061", "EN062", "EN072", "EN073", "EN074", "EN075", "EN076", "EN081"}
 	machineFaults = []string{"CL004", "CL005", "CL006", "CL007", "CL008", "CL009", "ST005", "ST006", "ST007", "ST008", "ST010", "ST011", "ST012"}
 )
 

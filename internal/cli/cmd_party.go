@@ -18,9 +18,10 @@ import (
 func (a *app) partyCommand() *cobra.Command {
 	c := a.command("party", []string{"pihak"}, `
   naskah party list
-  naskah party show universitas`, func(c *cobra.Command, _ []string) error { return c.Help() })
+  naskah party show universitas
+  naskah party import pihak.csv --dry-run`, func(c *cobra.Command, _ []string) error { return c.Help() })
 	c.Args = a.knownCommand
-	c.AddCommand(a.partyListCommand(), a.partyShowCommand())
+	c.AddCommand(a.partyListCommand(), a.partyShowCommand(), a.partyAddCommand(), a.partyImportCommand())
 	return c
 }
 

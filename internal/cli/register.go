@@ -15,6 +15,7 @@ const registerName = "pihak.yaml"
 type register struct {
 	name     string
 	data     []byte
+	exists   bool
 	profile  *office.Office // naskah.yaml alone
 	office   *office.Office // with the parties
 	findings []diag.Diagnostic
@@ -35,6 +36,7 @@ func (a *app) openRegister(dir string) (*register, error) {
 		return nil, err
 	}
 	if _, err := os.Lstat(r.name); !os.IsNotExist(err) {
+		r.exists = true
 		if r.data, err = a.readInput(r.name); err != nil {
 			return nil, err
 		}

@@ -56,8 +56,10 @@ type Made struct {
 }
 
 // Failed reports whether the row has no paper.
-func (m Made) Failed() bool {
-	return slices.ContainsFunc(m.Findings, func(f CellFinding) bool { return f.Severity == diag.Error })
+func (m Made) Failed() bool { return failed(m.Findings) }
+
+func failed(findings []CellFinding) bool {
+	return slices.ContainsFunc(findings, func(f CellFinding) bool { return f.Severity == diag.Error })
 }
 
 // Batch compiles the template and the pattern of the names, and finds the field
@@ -160,7 +162,7 @@ func (b *Batch) jobs(ctx context.Context) iter.Seq2[*job, error] {
 				return
 			}
 			j := &job{made: Made{Row: x.number}, row: x, done: make(chan struct{})}
-			j.values, j.made.Findings = b.values(x)
+			j.values, j.made.Findings = b.table.values(x, b.columns, b.form.fields, b.resolve)
 			if !j.made.Failed() {
 				b.call(ctx, j, given)
 			}

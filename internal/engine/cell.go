@@ -37,24 +37,24 @@ type filled struct {
 
 // values reads a row. An empty cell leaves its field unfilled: whether the
 // paper can do without it, the template says.
-func (b *Batch) values(x row) (schema.Record, []CellFinding) {
-	r := &reading{table: b.table, row: x, resolve: b.resolve, lists: map[string]filled{}}
+func (t *Table) values(x row, columns []column, fields []schema.Field, resolve schema.Resolver) (schema.Record, []CellFinding) {
+	r := &reading{table: t, row: x, resolve: resolve, lists: map[string]filled{}}
 	out := schema.Record{}
 	if x.node != nil {
-		r.mapping(out, b.form.fields)
+		r.mapping(out, fields)
 	}
 	for i, cell := range x.cells {
 		cell = unquoted(strings.TrimSpace(cell))
 		switch {
 		case cell == "":
-		case i >= len(b.columns):
-			r.find(column{}, cell, diag.New("EN048", diag.Position{}, "sebab", message.P("EN.sebab.lebih", "jumlah", len(b.columns))))
-		case b.columns[i].path != nil:
-			r.put(out, b.columns[i], b.columns[i].path, "", cell)
+		case i >= len(columns):
+			r.find(column{}, cell, diag.New("EN048", diag.Position{}, "sebab", message.P("EN.sebab.lebih", "jumlah", len(columns))))
+		case columns[i].path != nil:
+			r.put(out, columns[i], columns[i].path, "", cell)
 		}
 	}
 	r.whole(out, "")
-	r.defaults(out, b.form.fields)
+	r.defaults(out, fields)
 	return out, r.found
 }
 

@@ -178,4 +178,24 @@ var officeTexts = table{
 		ID: "{nama} tertulis dengan NIP {nip} dan {lain} pada satu lembaga",
 		EN: "{nama} is written with the NIP {nip} and with {lain} in one institution",
 	},
+	"OF036": {
+		ID: "pihak di berkas ini ditulis dalam kurung kurawal sehingga tidak dapat disunting",
+		EN: "the parties in this file stand in braces and cannot be edited",
+	},
+	"OF036.hint": {
+		ID: "tulis tiap pihak pada barisnya sendiri di bawah pihak:",
+		EN: "write each party on lines of its own under pihak:",
+	},
+	"OF037": {
+		ID: "daftar pihak diubah orang lain sementara itu; tidak ada yang ditulis",
+		EN: "somebody else changed the register of parties meanwhile; nothing was written",
+	},
+	"OF037.hint": {
+		ID: "jalankan perintahnya sekali lagi",
+		EN: "run the command again",
+	},
+	"OF038": {
+		ID: "dengan pihak ini daftarnya terlalu besar: batasnya {isi} kunci dan nilai, {besar} MiB",
+		EN: "with these parties the register is too large: at most {isi} keys and values, {besar} MiB",
+	},
 }

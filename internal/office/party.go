@@ -21,7 +21,8 @@ type Party struct {
 	Signer string        // key of the post that signs, "" when the person is written out
 	Terms  []Term
 
-	pos diag.Position
+	pos   diag.Position
+	entry schema.Record // as it is filed: the signer as @key, the officials as written
 }
 
 // post is the key under which answers name an official.
@@ -166,6 +167,10 @@ func (p *profile) party(f schema.Field, n *source.Node) (Party, bool) {
 	all := v.(schema.Record)
 	p.checkLogo(all, n.Get("logo"))
 	party := Party{Values: pick(all, composite("pihak")), Signer: signerKey(n)}
+	party.entry = schema.Clone(all).(schema.Record)
+	if party.Signer != "" {
+		party.entry["penandatangan"] = "@" + party.Signer
+	}
 	list, _ := all["pejabat"].(schema.List)
 	for i, item := range list {
 		r := item.(schema.Record)

@@ -8,8 +8,9 @@
 // Bytes go in through Parse, which refuses what makes a file ambiguous
 // (repeated keys, anchors, tags, a comma that cuts a call in two) with findings
 // for people; a Reader then takes a mapping apart and complains of keys nobody
-// asked for. Package source knows no workflow and no field, and it never
-// writes YAML. It is the only room that imports the YAML library.
+// asked for. Revise puts one entry into a text and leaves the rest of it alone.
+// Package source knows no workflow and no field. It is the only room that
+// imports the YAML library.
 package source
 
 import (
