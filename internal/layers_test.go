@@ -27,6 +27,7 @@ var house = map[string][]string{
 	"docx":            {"message", "diag"},
 	"workflow":        {"message", "diag", "source", "schema", "office", "dossier"},
 	"diagram":         {"workflow"},
+	"ipp":             {"message", "diag"},
 	"manuscript":      {"message", "diag", "source", "docx", "tag"},
 	"render":          {"message", "diag", "source", "bahasa", "schema", "docx", "dossier", "tag", "manuscript"},
 	"font":            {},
@@ -42,6 +43,7 @@ var house = map[string][]string{
 
 	"acceptance/durability": {"*"},
 	"acceptance/fidelity":   {"docx"},
+	"acceptance/printer":    {},
 }
 
 // walled names the one room that may use a library.

@@ -172,7 +172,8 @@ func (a *app) complain(code string, pairs ...any) {
 }
 
 // refusals and machineFaults are the findings that are not about the input:
-// the state or the authority forbids it (WF1xx too), or the machine failed.
+// the state or the authority forbids it (WF1xx and IP0xx too), or the machine
+// failed (IP1xx too).
 var (
 	refusals      = []string{"OF037", "EN012", "EN013", "EN020", "EN032", "EN033", "EN036", "EN061", "EN062", "EN072", "EN073", "EN074", "EN075", "EN076", "EN081"}
 	machineFaults = []string{"CL004", "CL005", "CL006", "CL007", "CL008", "CL009", "ST005", "ST006", "ST007", "ST008", "ST010", "ST011", "ST012"}
@@ -183,9 +184,9 @@ func exitOf(findings []diag.Diagnostic) int {
 	code := exitInput
 	for _, f := range findings {
 		switch {
-		case slices.Contains(machineFaults, f.Code):
+		case slices.Contains(machineFaults, f.Code), strings.HasPrefix(f.Code, "IP1"):
 			return exitOutside
-		case slices.Contains(refusals, f.Code), strings.HasPrefix(f.Code, "WF1"):
+		case slices.Contains(refusals, f.Code), strings.HasPrefix(f.Code, "WF1"), strings.HasPrefix(f.Code, "IP0"):
 			code = exitRefused
 		}
 	}

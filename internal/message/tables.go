@@ -23,4 +23,5 @@ var tables = []table{
 	drawTexts,
 	registerTexts,
 	partyTexts,
+	ippTexts,
 }
