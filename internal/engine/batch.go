@@ -166,6 +166,10 @@ func (b *Batch) jobs(ctx context.Context) iter.Seq2[*job, error] {
 			if !j.made.Failed() {
 				b.call(ctx, j, given)
 			}
+			if err := ctx.Err(); err != nil { // a name that was not finished is no fault of the row
+				yield(nil, err)
+				return
+			}
 			if !yield(j, nil) {
 				return
 			}

@@ -127,12 +127,15 @@ func TestBatchTellsInOrderAndRepeats(t *testing.T) {
 }
 
 // TestBatchStopsWithItsContext ends in the midst without a paper being told
-// that is not kept.
+// that is not kept, nor a row as failed that was only not finished.
 func TestBatchStopsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	k := &shelfKeeper{files: map[string][]byte{}, of: map[string]dossier.Digest{}}
 	told := 0
-	err := batchOf(t, 500, nil).Run(ctx, k, func(Made) error {
+	err := batchOf(t, 500, nil).Run(ctx, k, func(m Made) error {
+		if m.Failed() {
+			t.Errorf("row %d told as failed: %v", m.Row, m.Findings)
+		}
 		if told++; told == 10 {
 			cancel()
 		}
