@@ -164,11 +164,10 @@ func (b *Batch) jobs(ctx context.Context) iter.Seq2[*job, error] {
 			j := &job{made: Made{Row: x.number}, row: x, done: make(chan struct{})}
 			j.values, j.made.Findings = b.table.values(x, b.columns, b.form.fields, b.resolve)
 			if !j.made.Failed() {
-				b.call(ctx, j, given)
-			}
-			if err := ctx.Err(); err != nil { // a name that was not finished is no fault of the row
-				yield(nil, err)
-				return
+				if err := b.call(ctx, j, given); err != nil {
+					yield(nil, err)
+					return
+				}
 			}
 			if !yield(j, nil) {
 				return
@@ -179,19 +178,21 @@ func (b *Batch) jobs(ctx context.Context) iter.Seq2[*job, error] {
 
 // call gives the paper of a row its name. Two rows of one name are two papers:
 // the later one takes the number of its row.
-func (b *Batch) call(ctx context.Context, j *job, given map[string]int) {
+func (b *Batch) call(ctx context.Context, j *job, given map[string]int) error {
 	number := j.row.number
 	stem := fmt.Sprintf("%s-%04d", b.form.template.Name(), number)
 	if b.name != nil {
-		var findings []diag.Diagnostic
-		stem, findings = b.name.Fill(ctx, j.values)
+		filled, findings, err := b.name.Fill(ctx, j.values)
+		if err != nil {
+			return err
+		}
 		b.blame(j, findings)
 		if j.made.Failed() {
-			return
+			return nil
 		}
-		if stem == "" {
+		if stem = filled; stem == "" {
 			b.blame(j, []diag.Diagnostic{diag.New("TP170", diag.Position{File: "--name"})})
-			return
+			return nil
 		}
 	}
 	stem = strings.TrimSuffix(b.FileName(stem+".docx"), ".docx")
@@ -210,6 +211,7 @@ func (b *Batch) call(ctx context.Context, j *job, given map[string]int) {
 	if b.PDF {
 		j.made.Names = append(j.made.Names, stem+".pdf")
 	}
+	return nil
 }
 
 // blame files findings about a row; those about a field name its column.

@@ -52,18 +52,15 @@ func CompilePattern(place, s string, names Scope) (*Pattern, []diag.Diagnostic) 
 }
 
 // Fill gives the line its values; line ends in them become spaces. A missing
-// value is a finding.
-func (p *Pattern) Fill(ctx context.Context, values schema.Record) (string, []diag.Diagnostic) {
+// value is a finding; the error is that of [Program.Render].
+func (p *Pattern) Fill(ctx context.Context, values schema.Record) (string, []diag.Diagnostic, error) {
 	pkg, found, err := p.program.Render(ctx, Input{Values: values})
-	if err != nil {
-		return "", manuscript.Findings(err, p.program.template.file)
-	}
-	if pkg == nil {
-		return "", found
+	if err != nil || pkg == nil {
+		return "", found, err
 	}
 	text, err := pkg.Text()
 	if err != nil {
-		return "", manuscript.Findings(err, p.program.template.file)
+		return "", manuscript.Findings(err, p.program.template.file), nil
 	}
-	return strings.Join(strings.Fields(text), " "), found
+	return strings.Join(strings.Fields(text), " "), found, nil
 }

@@ -1,6 +1,8 @@
 package render_test
 
 import (
+	"context"
+	"errors"
 	"testing"
 
 	"naskah/internal/render"
@@ -23,12 +25,17 @@ func TestPatternFillsOneLine(t *testing.T) {
 			t.Errorf("CompilePattern(%q): %v", c.pattern, findings)
 			continue
 		}
-		if got, found := p.Fill(t.Context(), values); got != c.want || len(found) > 0 {
+		if got, found, err := p.Fill(t.Context(), values); err != nil || got != c.want || len(found) > 0 {
 			t.Errorf("Fill(%q) = %q, %v, want %q", c.pattern, got, found, c.want)
 		}
 	}
 	p, _ := render.CompilePattern("--name", "{{ nama }}", scope)
-	if _, found := p.Fill(t.Context(), schema.Record{}); len(found) != 1 || found[0].Code != "TP063" {
+	stopped, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, found, err := p.Fill(stopped, schema.Record{}); !errors.Is(err, context.Canceled) || len(found) > 0 {
+		t.Errorf("a stopped filling gives %v, %v", found, err)
+	}
+	if _, found, err := p.Fill(t.Context(), schema.Record{}); err != nil || len(found) != 1 || found[0].Code != "TP063" {
 		t.Errorf("Fill without the value found %v, want one TP063", found)
 	}
 }
