@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"naskah/internal/message"
+	"naskah/internal/pdf/object"
 )
 
 // spec is a dictionary that names a file inside the file.
 type spec struct {
-	dict  dict
+	dict  object.Dict
 	place message.Phrase
 }
 
@@ -20,7 +21,7 @@ type spec struct {
 func (c *checker) files() {
 	associated := map[string]bool{}
 	for r := range c.associated {
-		if d := c.f.dictOf(r); d != nil {
+		if d := c.f.DictOf(r); d != nil {
 			associated[c.fileName(d)] = true
 		}
 	}
@@ -31,27 +32,27 @@ func (c *checker) files() {
 	c.place = message.Phrase{}
 }
 
-func (c *checker) fileName(d dict) string {
+func (c *checker) fileName(d object.Dict) string {
 	for _, key := range []string{"UF", "F"} {
-		if t, ok := c.f.resolve(d[key]).(text); ok {
-			return t.decoded()
+		if t, ok := c.f.Resolve(d[key]).(object.Text); ok {
+			return t.Decoded()
 		}
 	}
 	return ""
 }
 
-func (c *checker) embedded(d dict, associated map[string]bool) {
+func (c *checker) embedded(d object.Dict, associated map[string]bool) {
 	name := c.fileName(d)
-	ef := c.f.dictOf(d["EF"])
-	st, ok := c.f.resolve(ef["F"]).(*stream)
+	ef := c.f.DictOf(d["EF"])
+	st, ok := c.f.Resolve(ef["F"]).(*object.Stream)
 	if !ok {
-		if st, ok = c.f.resolve(ef["UF"]).(*stream); !ok {
+		if st, ok = c.f.Resolve(ef["UF"]).(*object.Stream); !ok {
 			c.find("PD042", "nama", name, "kunci", "EF")
 			return
 		}
 	}
-	content, err := c.f.decode(st)
-	e := Embedded{Name: name, MIME: c.nameIn(st.dict, "Subtype"), Relation: c.nameIn(d, "AFRelationship"), Size: len(content)}
+	content, err := c.f.Decode(st)
+	e := Embedded{Name: name, MIME: c.nameIn(st.Dict, "Subtype"), Relation: c.nameIn(d, "AFRelationship"), Size: len(content)}
 	c.report.Files = append(c.report.Files, e)
 	switch {
 	case c.part == 1:
@@ -61,18 +62,18 @@ func (c *checker) embedded(d dict, associated map[string]bool) {
 	case c.part == 3:
 		c.associate(d, e, associated)
 	}
-	params := c.f.dictOf(st.dict["Params"])
-	size, sized := c.f.resolve(params["Size"]).(int)
-	sum, summed := c.f.resolve(params["CheckSum"]).(text)
+	params := c.f.DictOf(st.Dict["Params"])
+	size, sized := c.f.Resolve(params["Size"]).(int)
+	sum, summed := c.f.Resolve(params["CheckSum"]).(object.Text)
 	digest := md5.Sum(content)
 	if err == nil && (sized && size != len(content) || summed && string(sum) != string(digest[:])) {
 		c.find("PD044", "nama", name)
 	}
 }
 
-func (c *checker) associate(d dict, e Embedded, associated map[string]bool) {
+func (c *checker) associate(d object.Dict, e Embedded, associated map[string]bool) {
 	for _, key := range []string{"F", "UF", "AFRelationship"} {
-		if c.f.resolve(d[key]) == nil {
+		if c.f.Resolve(d[key]) == nil {
 			c.find("PD042", "nama", e.Name, "kunci", key)
 		}
 	}

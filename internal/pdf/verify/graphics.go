@@ -4,11 +4,12 @@ import (
 	"slices"
 
 	"naskah/internal/diag"
+	"naskah/internal/pdf/object"
 )
 
 // font judges a font: its program is inside, and its codes can be read back as
 // text (ISO 19005-1 6.3.4 and 6.3.8, ISO 19005-2 6.2.11.4 and 6.2.11.7).
-func (c *checker) font(d dict) {
+func (c *checker) font(d object.Dict) {
 	kind := c.nameIn(d, "Subtype")
 	if kind == "CIDFontType0" || kind == "CIDFontType2" {
 		return // judged with the Type0 font it belongs to
@@ -17,11 +18,11 @@ func (c *checker) font(d dict) {
 	who := c.nameIn(d, "BaseFont")
 	program := d
 	if kind == "Type0" {
-		if list := c.f.arrayOf(d["DescendantFonts"]); len(list) == 1 {
-			program = c.f.dictOf(list[0])
+		if list := c.f.ArrayOf(d["DescendantFonts"]); len(list) == 1 {
+			program = c.f.DictOf(list[0])
 		}
 	}
-	descriptor := c.f.dictOf(program["FontDescriptor"])
+	descriptor := c.f.DictOf(program["FontDescriptor"])
 	if kind != "Type3" && descriptor["FontFile"] == nil && descriptor["FontFile2"] == nil && descriptor["FontFile3"] == nil {
 		c.find("PD034", "huruf", who)
 	}
@@ -36,7 +37,7 @@ func (c *checker) font(d dict) {
 
 // readable reports whether codes have a meaning without a map: those of the
 // standard encodings, and those of Adobe's character collections.
-func (c *checker) readable(d dict, kind string) bool {
+func (c *checker) readable(d object.Dict, kind string) bool {
 	encoding := c.nameIn(d, "Encoding")
 	switch kind {
 	case "Type0":
@@ -44,7 +45,7 @@ func (c *checker) readable(d dict, kind string) bool {
 	case "Type3":
 		return false
 	}
-	return encoding != "" || c.nameIn(c.f.dictOf(d["Encoding"]), "BaseEncoding") != "" || kind == "Type1"
+	return encoding != "" || c.nameIn(c.f.DictOf(d["Encoding"]), "BaseEncoding") != "" || kind == "Type1"
 }
 
 // blends are the blend modes of ISO 32000-1 tables 136 and 137.
@@ -55,15 +56,15 @@ var blends = []string{
 
 // graphicsState judges parameters of drawing (ISO 19005-1 6.4, ISO 19005-2
 // 6.2.5 and 6.2.10).
-func (c *checker) graphicsState(d dict) {
-	for _, mode := range c.f.list(d["BM"]) {
-		name := c.f.nameOf(mode)
+func (c *checker) graphicsState(d object.Dict) {
+	for _, mode := range c.f.List(d["BM"]) {
+		name := c.f.NameOf(mode)
 		if !slices.Contains(blends, name) || c.part == 1 && name != "Normal" && name != "Compatible" {
 			c.find("PD046", "apa", "/BM /"+name)
 		}
 	}
 	for _, key := range []string{"CA", "ca"} {
-		if v, ok := c.real(d[key]); ok && v != 1 && c.part == 1 {
+		if v, ok := c.f.Real(d[key]); ok && v != 1 && c.part == 1 {
 			c.find("PD046", "apa", "/"+key)
 		}
 	}
@@ -76,12 +77,12 @@ func (c *checker) graphicsState(d dict) {
 }
 
 // stream judges what is packed, and pictures (ISO 19005-2 6.1.7, 6.2.8, 6.2.9).
-func (c *checker) stream(d dict) {
+func (c *checker) stream(d object.Dict) {
 	if d["F"] != nil || d["FFilter"] != nil || d["Ref"] != nil && c.nameIn(d, "Subtype") == "Form" {
 		c.find("PD036")
 	}
-	for _, filter := range c.f.list(d["Filter"]) {
-		if name := c.f.nameOf(filter); name == "LZWDecode" || name == "Crypt" {
+	for _, filter := range c.f.List(d["Filter"]) {
+		if name := c.f.NameOf(filter); name == "LZWDecode" || name == "Crypt" {
 			c.find("PD047", "cara", name)
 		}
 	}
@@ -97,11 +98,11 @@ func (c *checker) stream(d dict) {
 	}
 }
 
-func (c *checker) image(d dict) {
+func (c *checker) image(d object.Dict) {
 	if d["Alternates"] != nil || d["OPI"] != nil {
 		c.find("PD050", "kunci", "Alternates, OPI")
 	}
-	if interpolated, _ := c.f.resolve(d["Interpolate"]).(bool); interpolated {
+	if interpolated, _ := c.f.Resolve(d["Interpolate"]).(bool); interpolated {
 		c.find("PD049")
 	}
 	if d["SMask"] != nil && c.part == 1 {

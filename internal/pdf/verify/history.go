@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"naskah/internal/message"
+	"naskah/internal/pdf/object"
 )
 
 // Producer is what Naskah's own files say made them.
@@ -26,23 +27,23 @@ func (c *checker) history() {
 	if c.linear() {
 		return // one state in two tables (Annex F); Naskah makes none
 	}
-	c.report.Updates = len(c.f.sections) - 1
-	first := c.f.sections[c.report.Updates]
-	c.report.Original = c.f.data[:first.end]
+	c.report.Updates = len(c.f.Sections) - 1
+	first := c.f.Sections[c.report.Updates]
+	c.report.Original = c.f.Data[:first.End]
 	old := c.f
 	if c.report.Updates > 0 {
 		var err error
-		if old, err = open(c.report.Original); err != nil {
+		if old, err = object.Open(c.report.Original); err != nil {
 			return // no state of its own, as in a file whose tables lie in any order
 		}
 	}
-	if made, _ := old.resolve(old.dictOf(first.trailer["Info"])["Producer"]).(text); made.decoded() != Producer {
+	if made, _ := old.Resolve(old.DictOf(first.Trailer["Info"])["Producer"]).(object.Text); made.Decoded() != Producer {
 		return
 	}
 	c.report.Seal = Intact
-	id := old.arrayOf(first.trailer["ID"])
-	want := Identifier(c.f.data[:first.at])
-	if got := text(want[:]); len(id) == 0 || id[0] != got {
+	id := old.ArrayOf(first.Trailer["ID"])
+	want := Identifier(c.f.Data[:first.At])
+	if got := object.Text(want[:]); len(id) == 0 || id[0] != got {
 		c.report.Seal = Broken
 		c.find("PD053")
 	}
@@ -52,7 +53,7 @@ func (c *checker) history() {
 }
 
 func (c *checker) linear() bool {
-	head := c.f.data[:min(len(c.f.data), 1024)]
+	head := c.f.Data[:min(len(c.f.Data), 1024)]
 	return bytes.Contains(head, []byte("/Linearized"))
 }
 
@@ -62,38 +63,38 @@ var additions = []string{"AcroForm", "DSS", "Extensions", "Perms", "Metadata"}
 
 // changed compares each object of the first state with what it is now: what
 // was added in a later update must leave the pages alone.
-func (c *checker) changed(old *file) {
-	info, _ := old.sections[0].trailer["Info"].(ref)
-	root := old.dictOf(old.sections[0].trailer["Root"])
-	metadata, _ := root["Metadata"].(ref)
-	for _, n := range slices.Sorted(maps.Keys(old.entries)) {
-		if c.f.entries[n] == old.entries[n] || n == info.number || n == metadata.number {
+func (c *checker) changed(old *object.File) {
+	info, _ := old.Sections[0].Trailer["Info"].(object.Ref)
+	root := old.DictOf(old.Sections[0].Trailer["Root"])
+	metadata, _ := root["Metadata"].(object.Ref)
+	for _, n := range slices.Sorted(maps.Keys(old.Entries)) {
+		if c.f.Entries[n] == old.Entries[n] || n == info.Number || n == metadata.Number {
 			continue
 		}
 		c.at(n)
-		before, err := old.object(n)
-		after, err2 := c.f.object(n)
+		before, err := old.Object(n)
+		after, err2 := c.f.Object(n)
 		if err != nil || err2 != nil || !c.added(before, after) {
 			c.report.Seal = Broken
 			c.find("PD054", "nomor", n)
 		}
 	}
 	if !maps.Equal(said(old, root), said(c.f, c.root)) {
-		c.at(metadata.number)
+		c.at(metadata.Number)
 		c.report.Seal = Broken
-		c.find("PD054", "nomor", metadata.number)
+		c.find("PD054", "nomor", metadata.Number)
 	}
 	c.place = message.Phrase{}
 }
 
 // said is what a document says about itself in XMP, but for what a program that
 // signs writes of itself.
-func said(f *file, root dict) map[string]string {
-	st, ok := f.resolve(root["Metadata"]).(*stream)
+func said(f *object.File, root object.Dict) map[string]string {
+	st, ok := f.Resolve(root["Metadata"]).(*object.Stream)
 	if !ok {
 		return nil
 	}
-	b, err := f.decode(st)
+	b, err := f.Decode(st)
 	if err != nil {
 		return nil
 	}
@@ -112,24 +113,24 @@ func said(f *file, root dict) map[string]string {
 
 // added reports whether an object changed only in ways that add a signature.
 func (c *checker) added(before, after any) bool {
-	if list, ok := before.(array); ok {
-		more, ok := after.(array)
+	if list, ok := before.(object.Array); ok {
+		more, ok := after.(object.Array)
 		return ok && c.signed(list, more)
 	}
-	a, ok := before.(dict)
-	b, ok2 := after.(dict)
+	a, ok := before.(object.Dict)
+	b, ok2 := after.(object.Dict)
 	if !ok || !ok2 {
 		return reflect.DeepEqual(before, after)
 	}
 	a, b = maps.Clone(a), maps.Clone(b)
-	switch kind, _ := a["Type"].(name); kind {
+	switch kind, _ := a["Type"].(object.Name); kind {
 	case "Catalog":
 		for _, key := range additions {
 			delete(a, key)
 			delete(b, key)
 		}
 	case "Page":
-		if !c.signed(c.f.arrayOf(a["Annots"]), c.f.arrayOf(b["Annots"])) {
+		if !c.signed(c.f.ArrayOf(a["Annots"]), c.f.ArrayOf(b["Annots"])) {
 			return false
 		}
 		delete(a, "Annots")
@@ -140,7 +141,7 @@ func (c *checker) added(before, after any) bool {
 
 // signed reports whether a list of annotations kept all it had and got nothing
 // but fields, in which a signature shows itself.
-func (c *checker) signed(before, after array) bool {
+func (c *checker) signed(before, after object.Array) bool {
 	if len(after) < len(before) {
 		return false
 	}
@@ -149,7 +150,7 @@ func (c *checker) signed(before, after array) bool {
 			if !reflect.DeepEqual(before[i], v) {
 				return false
 			}
-		} else if c.nameIn(c.f.dictOf(v), "Subtype") != "Widget" {
+		} else if c.nameIn(c.f.DictOf(v), "Subtype") != "Widget" {
 			return false
 		}
 	}
@@ -158,21 +159,21 @@ func (c *checker) signed(before, after array) bool {
 
 // signature judges what a signature covers: all of one state of the file but
 // the place of the signature itself (ISO 32000-1 12.8.1, ISO 19005-2 6.4.3).
-func (c *checker) signature(d dict) {
+func (c *checker) signature(d object.Dict) {
 	s := Signature{}
-	if t, ok := c.f.resolve(d["Name"]).(text); ok {
-		s.Name = t.decoded()
+	if t, ok := c.f.Resolve(d["Name"]).(object.Text); ok {
+		s.Name = t.Decoded()
 	}
-	r := c.f.arrayOf(d["ByteRange"])
+	r := c.f.ArrayOf(d["ByteRange"])
 	var at [4]int
 	for i := range at {
 		if i < len(r) {
-			at[i], _ = c.f.resolve(r[i]).(int)
+			at[i], _ = c.f.Resolve(r[i]).(int)
 		}
 	}
-	size := len(c.f.data)
+	size := len(c.f.Data)
 	fits := len(r) == 4 && at[0] == 0 && at[1] > 0 && at[2] > at[1] && at[3] > 0 && at[2] < size && at[3] <= size-at[2]
-	if !fits || c.f.data[at[1]] != '<' || c.f.data[at[2]-1] != '>' || !c.endsState(at[2]+at[3]) {
+	if !fits || c.f.Data[at[1]] != '<' || c.f.Data[at[2]-1] != '>' || !c.endsState(at[2]+at[3]) {
 		c.find("PD055")
 	}
 	s.Last = fits && at[2]+at[3] == size
@@ -181,10 +182,10 @@ func (c *checker) signature(d dict) {
 
 // endsState reports whether a state of the file ends there, line ends aside.
 func (c *checker) endsState(at int) bool {
-	for _, s := range c.f.sections {
-		if at >= s.eof && at <= s.eof+4 && len(bytes.Trim(c.f.data[s.eof:at], "\r\n")) == 0 {
+	for _, s := range c.f.Sections {
+		if at >= s.EOF && at <= s.EOF+4 && len(bytes.Trim(c.f.Data[s.EOF:at], "\r\n")) == 0 {
 			return true
 		}
 	}
-	return at == len(c.f.data)
+	return at == len(c.f.Data)
 }

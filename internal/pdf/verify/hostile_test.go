@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"naskah/internal/pdf/object"
 )
 
 // Each of these would take the reader's stack, memory or time if it believed
@@ -22,7 +24,7 @@ func TestHostileFilesEndInAFinding(t *testing.T) {
 		t.Fatal(err)
 	}
 	zeros := make([]byte, 1<<20)
-	for range maxDecoded>>20 + 1 {
+	for range object.MaxDecoded>>20 + 1 {
 		if _, err := z.Write(zeros); err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,10 @@
 package verify
 
-import "slices"
+import (
+	"slices"
+
+	"naskah/internal/pdf/object"
+)
 
 // forbidden are the actions that run something or change what is seen
 // (ISO 19005-1 6.6.1, ISO 19005-2 6.5.1).
@@ -14,7 +18,7 @@ var named = []string{"NextPage", "PrevPage", "FirstPage", "LastPage"}
 
 // action judges a dictionary that may be an action. Other dictionaries have an
 // S of their own: an element of the structure tree has a parent P as well.
-func (c *checker) action(d dict) {
+func (c *checker) action(d object.Dict) {
 	kind := c.nameIn(d, "S")
 	switch {
 	case d["JS"] != nil:
@@ -50,17 +54,17 @@ const (
 	flagToggleNoView
 )
 
-func (c *checker) annotation(d dict) {
+func (c *checker) annotation(d object.Dict) {
 	kind := c.nameIn(d, "Subtype")
 	if !slices.Contains(allowed, kind) && (c.part == 1 || !slices.Contains(allowedLater, kind)) {
 		c.find("PD037", "jenis", kind)
 	}
-	flags, _ := c.f.resolve(d["F"]).(int)
+	flags, _ := c.f.Resolve(d["F"]).(int)
 	if kind != "Popup" && flags&(flagPrint|flagInvisible|flagHidden|flagNoView|flagToggleNoView) != flagPrint {
 		c.find("PD038", "jenis", kind)
 	}
-	box, _ := c.rectangle(d["Rect"])
-	shows := c.f.dictOf(d["AP"])
+	box, _ := c.f.Rectangle(d["Rect"])
+	shows := c.f.DictOf(d["AP"])
 	if kind != "Popup" && kind != "Link" && (box[2] > 0 || box[3] > 0) && shows["N"] == nil {
 		c.find("PD039", "jenis", kind)
 	}

@@ -7,9 +7,9 @@ import (
 	"io"
 	"strings"
 	"time"
-	"unicode/utf16"
 
 	"naskah/internal/diag"
+	"naskah/internal/pdf/object"
 )
 
 // Namespaces of XMP (ISO 16684-1) and of PDF/A's identification.
@@ -35,12 +35,12 @@ var same = []struct {
 // metadata: a file says in XMP which part and level of PDF/A it keeps to, and
 // the same about itself as in its information dictionary.
 func (c *checker) metadata() {
-	st, ok := c.f.resolve(c.root["Metadata"]).(*stream)
+	st, ok := c.f.Resolve(c.root["Metadata"]).(*object.Stream)
 	if !ok {
 		c.find("PD026")
 		return
 	}
-	b, err := c.f.decode(st)
+	b, err := c.f.Decode(st)
 	var xmp map[string]string
 	if err == nil {
 		xmp, err = readXMP(b)
@@ -52,13 +52,13 @@ func (c *checker) metadata() {
 		return
 	}
 	c.claim(xmp[nsID+"part"], xmp[nsID+"conformance"])
-	info := c.f.dictOf(c.trailer["Info"])
+	info := c.f.DictOf(c.trailer["Info"])
 	for _, s := range same {
-		raw, ok := c.f.resolve(info[s.key]).(text)
+		raw, ok := c.f.Resolve(info[s.key]).(object.Text)
 		if !ok || len(raw) == 0 {
 			continue
 		}
-		a, b := raw.decoded(), xmp[s.property]
+		a, b := raw.Decoded(), xmp[s.property]
 		if a == b || s.date && sameDate(a, b) {
 			continue
 		}
@@ -119,27 +119,6 @@ func readXMP(b []byte) (map[string]string, error) {
 				}
 			}
 		}
-	}
-}
-
-// decoded reads a text string (ISO 32000-1 7.9.2.2). What is neither UTF-16 nor
-// UTF-8 is taken for Latin-1, from which PDFDocEncoding seldom differs.
-func (t text) decoded() string {
-	switch b := []byte(t); {
-	case bytes.HasPrefix(b, []byte{0xFE, 0xFF}):
-		var units []uint16
-		for i := 2; i+1 < len(b); i += 2 {
-			units = append(units, uint16(b[i])<<8|uint16(b[i+1]))
-		}
-		return string(utf16.Decode(units))
-	case bytes.HasPrefix(b, []byte{0xEF, 0xBB, 0xBF}):
-		return string(b[3:])
-	default:
-		runes := make([]rune, len(b))
-		for i, c := range b {
-			runes[i] = rune(c)
-		}
-		return string(runes)
 	}
 }
 

@@ -5,7 +5,7 @@
 // and shares no code with the writer, whose judge it is; what the writer promises
 // besides (Producer, Identifier) is stated here.
 //
-// Bytes pass through a reader of objects (lexer, xref, file) that keeps within
+// Bytes pass through the reader of objects (package object), which keeps within
 // stated bounds whatever the file claims; then the rules go over the document,
 // its pages and each object once. What a page draws is not read: colours,
 // transparency and glyphs inside content streams are a full validator's work.
@@ -20,6 +20,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/message"
+	"naskah/internal/pdf/object"
 )
 
 // Report is what a file turned out to be, with what is wrong with it.
@@ -66,18 +67,18 @@ const (
 // Check reads a file and judges it. The findings name the place in the file,
 // not the file itself.
 func Check(data []byte) Report {
-	c := &checker{pageOf: map[int]int{}, associated: map[ref]bool{}, states: map[ref]bool{}, seen: map[string]int{}}
+	c := &checker{pageOf: map[int]int{}, associated: map[object.Ref]bool{}, states: map[object.Ref]bool{}, seen: map[string]int{}}
 	c.header(data)
-	f, err := open(data)
+	f, err := object.Open(data)
 	if err != nil {
 		d := diag.New("PD021", diag.Position{})
 		d.Excerpt = err.Error()
 		c.add(d)
 		return c.finish()
 	}
-	c.f, c.trailer = f, f.sections[0].trailer
-	c.root = f.dictOf(c.trailer["Root"])
-	if f.dictOf(c.trailer["Encrypt"]) != nil {
+	c.f, c.trailer = f, f.Sections[0].Trailer
+	c.root = f.DictOf(c.trailer["Root"])
+	if f.DictOf(c.trailer["Encrypt"]) != nil {
 		c.find("PD023")
 		return c.finish() // nothing in it can be read without the key
 	}
@@ -95,16 +96,16 @@ func Check(data []byte) Report {
 
 // checker goes over one file.
 type checker struct {
-	f          *file
-	trailer    dict
-	root       dict
+	f          *object.File
+	trailer    object.Dict
+	root       object.Dict
 	report     Report
 	part       int  // of ISO 19005; 0 without a claim
 	level      byte // 'A', 'B' or 'U'
 	place      message.Phrase
 	pageOf     map[int]int // object → page it belongs to, from 1
-	associated map[ref]bool
-	states     map[ref]bool // graphics states judged already
+	associated map[object.Ref]bool
+	states     map[object.Ref]bool // graphics states judged already
 	specs      []spec
 	seen       map[string]int // findings of a code
 }
@@ -143,14 +144,14 @@ func (c *checker) at(n int) {
 
 // objects reads every object of the table and judges it by what it is.
 func (c *checker) objects() {
-	for _, n := range slices.Sorted(maps.Keys(c.f.entries)) {
+	for _, n := range slices.Sorted(maps.Keys(c.f.Entries)) {
 		c.at(n)
-		v, err := c.f.object(n)
+		v, err := c.f.Object(n)
 		if err != nil {
 			d := diag.New("PD024", diag.Position{}, "nomor", n)
 			d.Excerpt = err.Error()
 			c.add(d)
-			if errors.Is(err, errObjects) || errors.Is(err, errLarge) {
+			if errors.Is(err, object.ErrObjects) || errors.Is(err, object.ErrLarge) {
 				return
 			}
 			continue
@@ -164,44 +165,44 @@ func (c *checker) objects() {
 // how deep that can be.
 func (c *checker) visit(v any) {
 	switch v := v.(type) {
-	case array:
+	case object.Array:
 		for _, e := range v {
 			c.visit(e)
 		}
-	case dict:
+	case object.Dict:
 		c.dictionary(v)
 		c.inside(v)
-	case *stream:
-		c.stream(v.dict)
-		c.dictionary(v.dict)
-		c.inside(v.dict)
+	case *object.Stream:
+		c.stream(v.Dict)
+		c.dictionary(v.Dict)
+		c.inside(v.Dict)
 	}
 }
 
-func (c *checker) inside(d dict) {
+func (c *checker) inside(d object.Dict) {
 	for _, key := range slices.Sorted(maps.Keys(d)) {
 		c.visit(d[key])
 	}
 }
 
 // dictionary applies the rules that hold wherever a dictionary stands.
-func (c *checker) dictionary(d dict) {
+func (c *checker) dictionary(d object.Dict) {
 	c.action(d)
-	for _, key := range slices.Sorted(maps.Keys(c.f.dictOf(d["ExtGState"]))) {
-		v := c.f.dictOf(d["ExtGState"])[key]
-		if r, ok := v.(ref); !ok || !c.states[r] {
+	for _, key := range slices.Sorted(maps.Keys(c.f.DictOf(d["ExtGState"]))) {
+		v := c.f.DictOf(d["ExtGState"])[key]
+		if r, ok := v.(object.Ref); !ok || !c.states[r] {
 			c.states[r] = true
-			c.graphicsState(c.f.dictOf(v))
+			c.graphicsState(c.f.DictOf(v))
 		}
 	}
 	if c.nameIn(d, "Type") == "Font" {
 		c.font(d)
 	}
-	if c.f.dictOf(d["EF"]) != nil {
+	if c.f.DictOf(d["EF"]) != nil {
 		c.specs = append(c.specs, spec{d, c.place})
 	}
-	for _, v := range c.f.list(d["AF"]) {
-		if r, ok := v.(ref); ok {
+	for _, v := range c.f.List(d["AF"]) {
+		if r, ok := v.(object.Ref); ok {
 			c.associated[r] = true
 		}
 	}
@@ -210,7 +211,7 @@ func (c *checker) dictionary(d dict) {
 	}
 }
 
-func (c *checker) nameIn(d dict, key string) string { return c.f.nameOf(d[key]) }
+func (c *checker) nameIn(d object.Dict, key string) string { return c.f.NameOf(d[key]) }
 
 // String is "210 × 297 mm", or the name of the paper.
 func (s Size) String() string {

@@ -1,4 +1,12 @@
-package verify
+// Package object reads PDF files as what they are made of: objects, streams and
+// cross-reference tables (ISO 32000-1 7), and walks their pages. It reads files
+// of any maker, signed and updated ones too, within stated bounds whatever the
+// file claims. What the objects mean is for others: package verify judges them,
+// package impose lays their pages out anew.
+//
+// Bytes pass from the lexer, which knows one object, through the tables, which
+// say where each is, to File, which reads an object when it is asked for.
+package object
 
 import (
 	"bytes"
@@ -8,20 +16,22 @@ import (
 	"io"
 )
 
-// maxDecoded bounds the bytes unpacked of one file.
-const maxDecoded = 128 << 20
+// MaxDecoded bounds the bytes unpacked of one file.
+const MaxDecoded = 128 << 20
+
+// ErrLarge: the file unpacks to more than MaxDecoded.
+var ErrLarge = errors.New("unpacks to too much")
 
 var (
 	errFilter = errors.New("packed in a way that is not read here")
-	errLarge  = errors.New("unpacks to too much")
 	errObject = errors.New("no such object")
 )
 
-// file is a PDF file being read. Objects are read when they are asked for.
-type file struct {
-	data     []byte
-	sections []*section // the newest first
-	entries  map[int]entry
+// File is a PDF file being read. Objects are read when they are asked for.
+type File struct {
+	Data     []byte
+	Sections []*Section // the newest first
+	Entries  map[int]Entry
 	objects  map[int]any
 	failed   map[int]error // objects that could not be read, so that none is tried twice
 	reading  map[int]bool
@@ -31,11 +41,11 @@ type file struct {
 	left     int
 }
 
-func (f *file) lexer(b []byte, at int) *lexer { return &lexer{b: b, at: at, left: &f.left} }
+func (f *File) lexer(b []byte, at int) *lexer { return &lexer{b: b, at: at, left: &f.left} }
 
-// open reads the tables; objects follow on demand.
-func open(data []byte) (*file, error) {
-	f := &file{data: data, entries: map[int]entry{}, objects: map[int]any{}, failed: map[int]error{}, reading: map[int]bool{}, packed: map[int][]any{}, left: maxParts}
+// Open reads the tables; objects follow on demand.
+func Open(data []byte) (*File, error) {
+	f := &File{Data: data, Entries: map[int]Entry{}, objects: map[int]any{}, failed: map[int]error{}, reading: map[int]bool{}, packed: map[int][]any{}, left: maxParts}
 	return f, f.readSections()
 }
 
@@ -43,11 +53,11 @@ func open(data []byte) (*file, error) {
 const anyNumber = -1
 
 // readObject reads "n g obj" at an offset.
-func (f *file) readObject(at, number int) (any, error) {
-	if at < 0 || at >= len(f.data) {
+func (f *File) readObject(at, number int) (any, error) {
+	if at < 0 || at >= len(f.Data) {
 		return nil, errObject
 	}
-	l := f.lexer(f.data, at)
+	l := f.lexer(f.Data, at)
 	n, ok := l.integer()
 	_, ok2 := l.integer()
 	if !ok || !ok2 || !l.keyword("obj") || number != anyNumber && n != number {
@@ -57,7 +67,7 @@ func (f *file) readObject(at, number int) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, isDict := v.(dict)
+	d, isDict := v.(Dict)
 	if !isDict || !l.keyword("stream") {
 		return v, nil
 	}
@@ -68,7 +78,7 @@ func (f *file) readObject(at, number int) (any, error) {
 	if l.at < len(l.b) && l.b[l.at] == '\n' {
 		l.at++
 	}
-	length, ok := f.resolve(d["Length"]).(int)
+	length, ok := f.Resolve(d["Length"]).(int)
 	if !ok || length < 0 || length > len(l.b)-l.at {
 		return nil, fmt.Errorf("%w: stream without a length", errSyntax)
 	}
@@ -77,19 +87,19 @@ func (f *file) readObject(at, number int) (any, error) {
 	if !l.keyword("endstream") {
 		return nil, fmt.Errorf("%w: stream longer than stated", errSyntax)
 	}
-	return &stream{dict: d, raw: raw}, nil
+	return &Stream{Dict: d, Raw: raw}, nil
 }
 
-// object returns an indirect object. An object that is not there is null
+// Object returns an indirect object. An object that is not there is null
 // (7.3.10); one that cannot be read is an error.
-func (f *file) object(n int) (any, error) {
+func (f *File) Object(n int) (any, error) {
 	if v, ok := f.objects[n]; ok {
 		return v, nil
 	}
 	if err := f.failed[n]; err != nil {
 		return nil, err
 	}
-	e, ok := f.entries[n]
+	e, ok := f.Entries[n]
 	if !ok {
 		return nil, nil
 	}
@@ -107,7 +117,7 @@ func (f *file) object(n int) (any, error) {
 	return v, nil
 }
 
-func (f *file) load(n int, e entry) (any, error) {
+func (f *File) load(n int, e Entry) (any, error) {
 	if e.within > 0 {
 		list, err := f.unpack(e.within)
 		if err != nil {
@@ -122,21 +132,21 @@ func (f *file) load(n int, e entry) (any, error) {
 }
 
 // unpack reads a stream of objects (7.5.7).
-func (f *file) unpack(n int) ([]any, error) {
+func (f *File) unpack(n int) ([]any, error) {
 	if list, ok := f.packed[n]; ok {
 		return list, nil
 	}
-	v, err := f.object(n)
-	st, ok := v.(*stream)
+	v, err := f.Object(n)
+	st, ok := v.(*Stream)
 	if err != nil || !ok {
 		return nil, errObject
 	}
-	b, err := f.decode(st)
+	b, err := f.Decode(st)
 	if err != nil {
 		return nil, err
 	}
-	count, _ := st.dict["N"].(int)
-	first, _ := st.dict["First"].(int)
+	count, _ := st.Dict["N"].(int)
+	first, _ := st.Dict["First"].(int)
 	if first < 0 || first > len(b) || count < 0 || count > len(b) {
 		return nil, errObject
 	}
@@ -161,76 +171,78 @@ func (f *file) unpack(n int) ([]any, error) {
 	return list, nil
 }
 
-// resolve follows references. What cannot be read is null here: the rule that
+// Resolve follows references. What cannot be read is null here: the rule that
 // reads every object of the table reports it.
-func (f *file) resolve(v any) any {
+func (f *File) Resolve(v any) any {
 	for range maxDepth {
-		r, ok := v.(ref)
+		r, ok := v.(Ref)
 		if !ok {
 			return v
 		}
 		var err error
-		if v, err = f.object(r.number); err != nil {
+		if v, err = f.Object(r.Number); err != nil {
 			return nil
 		}
 	}
 	return nil
 }
 
-// dictOf is the dictionary of a dictionary or stream, or nil.
-func (f *file) dictOf(v any) dict {
-	switch v := f.resolve(v).(type) {
-	case dict:
+// DictOf is the dictionary of a dictionary or stream, or nil.
+func (f *File) DictOf(v any) Dict {
+	switch v := f.Resolve(v).(type) {
+	case Dict:
 		return v
-	case *stream:
-		return v.dict
+	case *Stream:
+		return v.Dict
 	}
 	return nil
 }
 
-func (f *file) arrayOf(v any) array {
-	a, _ := f.resolve(v).(array)
+// ArrayOf is an array, or nil.
+func (f *File) ArrayOf(v any) Array {
+	a, _ := f.Resolve(v).(Array)
 	return a
 }
 
-// list is an array, or the one object that stands for an array of one.
-func (f *file) list(v any) array {
-	switch v := f.resolve(v).(type) {
+// List is an array, or the one object that stands for an array of one.
+func (f *File) List(v any) Array {
+	switch v := f.Resolve(v).(type) {
 	case nil:
 		return nil
-	case array:
+	case Array:
 		return v
 	}
-	return array{v}
+	return Array{v}
 }
 
-func (f *file) nameOf(v any) string {
-	n, _ := f.resolve(v).(name)
+// NameOf is the text of a name, or "".
+func (f *File) NameOf(v any) string {
+	n, _ := f.Resolve(v).(Name)
 	return string(n)
 }
 
-// decode unpacks a stream. Only what documents' own structure uses is read:
+// Decode unpacks a stream. Only what documents' own structure uses is read:
 // Flate, with the predictors of tables.
-func (f *file) decode(st *stream) ([]byte, error) {
-	b := st.raw
-	params := f.list(st.dict["DecodeParms"])
-	for i, filter := range f.list(st.dict["Filter"]) {
-		if f.nameOf(filter) != "FlateDecode" {
+func (f *File) Decode(st *Stream) ([]byte, error) {
+	b := st.Raw
+	params := f.List(st.Dict["DecodeParms"])
+	for i, filter := range f.List(st.Dict["Filter"]) {
+		if f.NameOf(filter) != "FlateDecode" {
 			return nil, errFilter
 		}
 		z, err := zlib.NewReader(bytes.NewReader(b))
 		if err != nil {
 			return nil, err
 		}
-		b, err = io.ReadAll(io.LimitReader(z, int64(maxDecoded-f.decoded)+1))
+		b, err = io.ReadAll(io.LimitReader(z, int64(MaxDecoded-f.decoded)+1))
 		if err != nil {
 			return nil, err
 		}
-		if f.decoded += len(b); f.decoded > maxDecoded {
-			return nil, errLarge
+		if f.decoded += len(b); f.decoded > MaxDecoded {
+			return nil, ErrLarge
 		}
 		if i < len(params) {
-			if b, err = f.unpredict(b, f.dictOf(params[i])); err != nil {
+			if b, err = f.unpredict(b, f.DictOf(params[i])); err != nil {
 				return nil, err
 			}
 		}
@@ -240,13 +252,13 @@ func (f *file) decode(st *stream) ([]byte, error) {
 
 // unpredict undoes the PNG predictor (7.4.4.4) as cross-reference streams use
 // it: one byte a component.
-func (f *file) unpredict(b []byte, p dict) ([]byte, error) {
-	if kind, _ := f.resolve(p["Predictor"]).(int); kind < 2 {
+func (f *File) unpredict(b []byte, p Dict) ([]byte, error) {
+	if kind, _ := f.Resolve(p["Predictor"]).(int); kind < 2 {
 		return b, nil
 	} else if kind < 10 {
 		return nil, errFilter
 	}
-	columns, _ := f.resolve(p["Columns"]).(int)
+	columns, _ := f.Resolve(p["Columns"]).(int)
 	if columns < 1 || columns > 1<<16 || p["Colors"] != nil || p["BitsPerComponent"] != nil {
 		return nil, errFilter
 	}

@@ -1,4 +1,4 @@
-package verify
+package object
 
 import (
 	"bytes"
@@ -15,32 +15,34 @@ const (
 )
 
 var (
-	lineEnd    = regexp.MustCompile(`^(\r\n|\r|\n)`)
-	errXref    = errors.New("broken cross-reference table")
-	errObjects = errors.New("too many objects")
+	lineEnd = regexp.MustCompile(`^(\r\n|\r|\n)`)
+	errXref = errors.New("broken cross-reference table")
 )
 
-// entry says where an object is (ISO 32000-1 7.5.4, 7.5.8).
-type entry struct {
+// ErrObjects: the file holds more objects than are read.
+var ErrObjects = errors.New("too many objects")
+
+// Entry says where an object is (ISO 32000-1 7.5.4, 7.5.8).
+type Entry struct {
 	offset     int // in the file, or the index in a stream of objects
 	generation int
 	within     int // number of that stream, or 0
 }
 
-// section is one cross-reference table with its trailer: the file as it first
+// Section is one cross-reference table with its trailer: the file as it first
 // was, or one update of it.
-type section struct {
-	at      int
-	entries map[int]entry
-	free    map[int]bool
-	trailer dict
-	eof     int // behind its %%EOF
-	end     int // behind the line that holds it
+type Section struct {
+	At      int
+	Entries map[int]Entry
+	Free    map[int]bool
+	Trailer Dict
+	EOF     int // behind its %%EOF
+	End     int // behind the line that holds it
 }
 
-// sections follows the chain of tables from the newest to the oldest.
-func (f *file) readSections() error {
-	tail := f.data[max(0, len(f.data)-2048):]
+// readSections follows the chain of tables from the newest to the oldest.
+func (f *File) readSections() error {
+	tail := f.Data[max(0, len(f.Data)-2048):]
 	i := bytes.LastIndex(tail, []byte("startxref"))
 	if i < 0 {
 		return fmt.Errorf("%w: no startxref", errXref)
@@ -51,8 +53,8 @@ func (f *file) readSections() error {
 		return fmt.Errorf("%w: startxref without an offset", errXref)
 	}
 	seen := map[int]bool{}
-	for at > 0 || len(f.sections) == 0 {
-		if seen[at] || at >= len(f.data) || len(f.sections) >= maxSections {
+	for at > 0 || len(f.Sections) == 0 {
+		if seen[at] || at >= len(f.Data) || len(f.Sections) >= maxSections {
 			return fmt.Errorf("%w at byte %d", errXref, at)
 		}
 		seen[at] = true
@@ -60,40 +62,40 @@ func (f *file) readSections() error {
 		if err != nil {
 			return err
 		}
-		f.sections = append(f.sections, s)
-		hybrid, _ := s.trailer["XRefStm"].(int)
-		if hybrid > 0 && hybrid < len(f.data) && !seen[hybrid] {
+		f.Sections = append(f.Sections, s)
+		hybrid, _ := s.Trailer["XRefStm"].(int)
+		if hybrid > 0 && hybrid < len(f.Data) && !seen[hybrid] {
 			seen[hybrid] = true
 			more, err := f.readSection(hybrid)
 			if err != nil {
 				return err
 			}
-			for n, e := range more.entries {
-				if _, known := s.entries[n]; !known {
-					s.entries[n] = e
+			for n, e := range more.Entries {
+				if _, known := s.Entries[n]; !known {
+					s.Entries[n] = e
 				}
 			}
 		}
-		at, _ = s.trailer["Prev"].(int)
+		at, _ = s.Trailer["Prev"].(int)
 	}
-	for i := len(f.sections) - 1; i >= 0; i-- { // the newest rules
-		for n := range f.sections[i].free {
-			delete(f.entries, n)
+	for i := len(f.Sections) - 1; i >= 0; i-- { // the newest rules
+		for n := range f.Sections[i].Free {
+			delete(f.Entries, n)
 		}
-		for n, e := range f.sections[i].entries {
-			f.entries[n] = e
+		for n, e := range f.Sections[i].Entries {
+			f.Entries[n] = e
 		}
 	}
 	return nil
 }
 
-func (f *file) readSection(at int) (*section, error) {
-	s := &section{at: at, entries: map[int]entry{}, free: map[int]bool{}, eof: len(f.data)}
-	if i := bytes.Index(f.data[at:], []byte("%%EOF")); i >= 0 {
-		s.eof = at + i + len("%%EOF")
+func (f *File) readSection(at int) (*Section, error) {
+	s := &Section{At: at, Entries: map[int]Entry{}, Free: map[int]bool{}, EOF: len(f.Data)}
+	if i := bytes.Index(f.Data[at:], []byte("%%EOF")); i >= 0 {
+		s.EOF = at + i + len("%%EOF")
 	}
-	s.end = s.eof + len(lineEnd.Find(f.data[s.eof:]))
-	l := f.lexer(f.data, at)
+	s.End = s.EOF + len(lineEnd.Find(f.Data[s.EOF:]))
+	l := f.lexer(f.Data, at)
 	var err error
 	if l.keyword("xref") {
 		err = f.readTable(l, s)
@@ -107,7 +109,7 @@ func (f *file) readSection(at int) (*section, error) {
 }
 
 // readTable reads the classic form.
-func (f *file) readTable(l *lexer, s *section) error {
+func (f *File) readTable(l *lexer, s *Section) error {
 	for !l.keyword("trailer") {
 		first, ok := l.integer()
 		count, ok2 := l.integer()
@@ -125,52 +127,52 @@ func (f *file) readTable(l *lexer, s *section) error {
 			}
 			switch {
 			case l.keyword("n"):
-				s.entries[first+i] = entry{offset: offset, generation: generation}
+				s.Entries[first+i] = Entry{offset: offset, generation: generation}
 			case l.keyword("f"):
-				s.free[first+i] = true
+				s.Free[first+i] = true
 			default:
 				return fmt.Errorf("%w at byte %d", errXref, l.at)
 			}
 		}
 	}
 	v, err := l.object()
-	d, ok := v.(dict)
+	d, ok := v.(Dict)
 	if err != nil || !ok {
 		return fmt.Errorf("%w: no trailer", errXref)
 	}
-	s.trailer = d
+	s.Trailer = d
 	return nil
 }
 
-func (f *file) count() error {
+func (f *File) count() error {
 	if f.counted++; f.counted > maxObjects {
-		return errObjects
+		return ErrObjects
 	}
 	return nil
 }
 
 // readXrefStream reads the form of PDF 1.5 (7.5.8.2).
-func (f *file) readXrefStream(at int, s *section) error {
+func (f *File) readXrefStream(at int, s *Section) error {
 	v, err := f.readObject(at, anyNumber)
 	if err != nil {
 		return fmt.Errorf("%w at byte %d: %w", errXref, at, err)
 	}
-	st, ok := v.(*stream)
+	st, ok := v.(*Stream)
 	if !ok {
 		return fmt.Errorf("%w at byte %d", errXref, at)
 	}
-	s.trailer = st.dict
-	rows, err := f.decode(st)
+	s.Trailer = st.Dict
+	rows, err := f.Decode(st)
 	if err != nil {
 		return fmt.Errorf("%w at byte %d: %w", errXref, at, err)
 	}
-	width, err := widths(st.dict)
+	width, err := widths(st.Dict)
 	if err != nil {
 		return err
 	}
-	index, _ := st.dict["Index"].(array)
+	index, _ := st.Dict["Index"].(Array)
 	if len(index) == 0 {
-		index = array{0, st.dict["Size"]}
+		index = Array{0, st.Dict["Size"]}
 	}
 	size := width[0] + width[1] + width[2]
 	for i := 0; i+1 < len(index); i += 2 {
@@ -190,9 +192,9 @@ func (f *file) readXrefStream(at int, s *section) error {
 	return nil
 }
 
-func widths(d dict) ([3]int, error) {
+func widths(d Dict) ([3]int, error) {
 	var width [3]int
-	w, _ := d["W"].(array)
+	w, _ := d["W"].(Array)
 	sum := 0
 	for i := range width {
 		if i < len(w) {
@@ -210,7 +212,7 @@ func widths(d dict) ([3]int, error) {
 }
 
 // row takes one entry of a cross-reference stream.
-func (s *section) row(n int, b []byte, width [3]int) {
+func (s *Section) row(n int, b []byte, width [3]int) {
 	var v [3]int
 	for i, w := range width {
 		for range w {
@@ -223,10 +225,10 @@ func (s *section) row(n int, b []byte, width [3]int) {
 	}
 	switch v[0] {
 	case 0:
-		s.free[n] = true
+		s.Free[n] = true
 	case 1:
-		s.entries[n] = entry{offset: v[1], generation: v[2]}
+		s.Entries[n] = Entry{offset: v[1], generation: v[2]}
 	case 2:
-		s.entries[n] = entry{within: v[1], offset: v[2]}
+		s.Entries[n] = Entry{within: v[1], offset: v[2]}
 	}
 }

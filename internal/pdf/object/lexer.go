@@ -1,4 +1,4 @@
-package verify
+package object
 
 import (
 	"bytes"
@@ -10,14 +10,14 @@ import (
 // The kinds of object (ISO 32000-1 7.3). Null is nil; a boolean, an integer and
 // a real are Go's own.
 type (
-	name   string
-	text   string // a string, its bytes as decoded
-	array  []any
-	dict   map[string]any
-	ref    struct{ number, generation int }
-	stream struct {
-		dict dict
-		raw  []byte
+	Name   string
+	Text   string // a string, its bytes as decoded
+	Array  []any
+	Dict   map[string]any
+	Ref    struct{ Number, Generation int }
+	Stream struct {
+		Dict Dict
+		Raw  []byte
 	}
 )
 
@@ -99,7 +99,7 @@ func (l *lexer) object() (any, error) {
 		return nil, errEnd
 	}
 	if *l.left--; *l.left < 0 {
-		return nil, errObjects
+		return nil, ErrObjects
 	}
 	switch c := l.b[l.at]; {
 	case c == '/':
@@ -151,7 +151,7 @@ func (l *lexer) numberOrRef() (any, error) {
 	after := l.at
 	if n, err := strconv.Atoi(first); err == nil {
 		if g, ok := l.integer(); ok && l.keyword("R") {
-			return ref{n, g}, nil
+			return Ref{n, g}, nil
 		}
 	}
 	l.at = after
@@ -163,7 +163,7 @@ func (l *lexer) name() (any, error) {
 	l.at++
 	raw := l.word()
 	if !bytes.Contains([]byte(raw), []byte("#")) {
-		return name(raw), nil
+		return Name(raw), nil
 	}
 	var out []byte
 	for i := 0; i < len(raw); i++ {
@@ -176,7 +176,7 @@ func (l *lexer) name() (any, error) {
 		}
 		out = append(out, raw[i])
 	}
-	return name(out), nil
+	return Name(out), nil
 }
 
 // literal decodes a string in parentheses (7.3.4.2).
@@ -193,7 +193,7 @@ func (l *lexer) literal() (any, error) {
 		case ')':
 			if open--; open == 0 {
 				l.at++
-				return text(out), nil
+				return Text(out), nil
 			}
 			out = append(out, c)
 		default:
@@ -258,12 +258,12 @@ func (l *lexer) hex() (any, error) {
 		}
 		out = append(out, byte(c))
 	}
-	return text(out), nil
+	return Text(out), nil
 }
 
 func (l *lexer) array() (any, error) {
 	l.at++
-	out := array{}
+	out := Array{}
 	for {
 		l.skip()
 		if l.at < len(l.b) && l.b[l.at] == ']' {
@@ -280,7 +280,7 @@ func (l *lexer) array() (any, error) {
 
 func (l *lexer) dict() (any, error) {
 	l.at += 2
-	out := dict{}
+	out := Dict{}
 	for {
 		l.skip()
 		if bytes.HasPrefix(l.b[l.at:], []byte(">>")) {
@@ -291,7 +291,7 @@ func (l *lexer) dict() (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		k, ok := key.(name)
+		k, ok := key.(Name)
 		if !ok {
 			return nil, fmt.Errorf("%w: a key that is no name", errSyntax)
 		}
