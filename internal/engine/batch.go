@@ -4,11 +4,8 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"runtime"
 	"slices"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"naskah/internal/diag"
 	"naskah/internal/dossier"
@@ -84,13 +81,12 @@ func (d *Desk) Batch(q BatchRequest) (*Batch, []diag.Diagnostic, error) {
 	return b, diag.Sorted(findings), diag.Fail(findings...)
 }
 
-// job is one row on its way. Its paper is ready when done is closed.
+// job is one row on its way.
 type job struct {
 	made   Made
 	row    row
 	values schema.Record
 	stem   string // of the file names
-	done   chan struct{}
 }
 
 // Run makes the papers on all cores and tells of each row in the order of the
@@ -98,57 +94,9 @@ type job struct {
 // run, and so does the context: what is made by then stays, and running again
 // makes the rest.
 func (b *Batch) Run(ctx context.Context, k Keeper, tell func(Made) error) error {
-	workers := runtime.GOMAXPROCS(0)
-	g, ctx := errgroup.WithContext(ctx)
-	// The queue is short: it bounds how many rows are in memory, also when one
-	// of them takes long and those behind it wait to be told of.
-	queue, work := make(chan *job, 4*workers), make(chan *job)
-	g.Go(func() error {
-		defer close(queue)
-		defer close(work)
-		return b.deal(ctx, queue, work)
-	})
-	for range workers {
-		g.Go(func() error {
-			for j := range work {
-				if err := b.make(ctx, j, k); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-	}
-	g.Go(func() error {
-		for j := range queue {
-			select {
-			case <-j.done:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-			if err := tell(j.made); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return g.Wait()
-}
-
-// deal reads the rows and hands them out.
-func (b *Batch) deal(ctx context.Context, queue, work chan<- *job) error {
-	for j, err := range b.jobs(ctx) {
-		if err != nil {
-			return err
-		}
-		for _, to := range []chan<- *job{queue, work} {
-			select {
-			case to <- j:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-		}
-	}
-	return nil
+	return InOrder(ctx, b.jobs(ctx),
+		func(ctx context.Context, j *job) error { return b.make(ctx, j, k) },
+		func(j *job) error { return tell(j.made) })
 }
 
 // jobs reads the rows one after another and names their papers. Names are given
@@ -161,7 +109,7 @@ func (b *Batch) jobs(ctx context.Context) iter.Seq2[*job, error] {
 				yield(nil, err)
 				return
 			}
-			j := &job{made: Made{Row: x.number}, row: x, done: make(chan struct{})}
+			j := &job{made: Made{Row: x.number}, row: x}
 			j.values, j.made.Findings = b.table.values(x, b.columns, b.form.fields, b.resolve)
 			if !j.made.Failed() {
 				if err := b.call(ctx, j, given); err != nil {
@@ -226,17 +174,8 @@ func (b *Batch) blame(j *job, findings []diag.Diagnostic) {
 	}
 }
 
-// make makes the paper of a row, unless it is there. A row the machine failed at
-// is not done: the error ends the context, and with it the wait for the row.
+// make makes the paper of a row, unless it is there.
 func (b *Batch) make(ctx context.Context, j *job, k Keeper) error {
-	if err := b.try(ctx, j, k); err != nil {
-		return err
-	}
-	close(j.done)
-	return nil
-}
-
-func (b *Batch) try(ctx context.Context, j *job, k Keeper) error {
 	if j.made.Failed() {
 		return nil
 	}
