@@ -5,6 +5,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -60,7 +61,9 @@ func usage(key string, pairs ...any) error {
 
 // foundError ends a command that did its work and found something; the
 // findings are already printed.
-type foundError struct{}
+type foundError struct {
+	code int // exit code, when it is not exitFindings
+}
 
 func (foundError) Error() string { return "findings" }
 
@@ -75,6 +78,21 @@ func (e partlyError) Error() string {
 	return fmt.Sprintf("wrote %d of %d files: %v", e.done, e.all, e.cause)
 }
 func (e partlyError) Unwrap() error { return e.cause }
+
+// ended is the outcome of a command over several items: all is how many there
+// are, cause what stopped it, if anything did, and nothing the error when none
+// was done and each told why.
+func ended(done, failed, all int, cause, nothing error) error {
+	switch {
+	case done > 0 && (cause != nil || failed > 0):
+		return partlyError{done: done, all: all, cause: cause}
+	case cause != nil:
+		return cause
+	case failed > 0:
+		return nothing
+	}
+	return nil
+}
 
 // errInterrupted is a person leaving at a question.
 var errInterrupted = errors.New("interrupted")
@@ -124,11 +142,12 @@ func asked(args []string, flag string) bool {
 func (a *app) exit(err error) int {
 	var misuse usageError
 	var partly partlyError
+	var found foundError
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.As(err, &foundError{}):
-		return exitFindings
+	case errors.As(err, &found):
+		return cmp.Or(found.code, exitFindings)
 	case errors.As(err, &misuse):
 		a.complain("CL010", "pesan", misuse.phrase)
 		return exitUsage

@@ -13,6 +13,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/engine"
+	"naskah/internal/font"
 	"naskah/internal/layout"
 	"naskah/internal/pdf"
 )
@@ -24,12 +25,16 @@ func (a *app) pdfCommand() *cobra.Command {
 	c := a.command("pdf", nil, `
   naskah pdf surat.docx
   naskah pdf surat.docx --flavour 2b -o surat.pdf
+  naskah pdf *.docx arsip-lama --out pdf
   naskah pdf --verify surat.pdf`, func(c *cobra.Command, args []string) error {
 		if verify {
 			for _, flag := range []string{"out", "flavour", "justify", "dry-run"} {
 				if c.Flags().Changed(flag) {
 					return usage("cli.pdf.reads", "pilihan", "--"+flag)
 				}
+			}
+			if len(args) > 1 {
+				return usage("cli.args.many", "kata", args[1], "bentuk", "naskah pdf --verify FILE.pdf")
 			}
 			return a.verifyPDF(args[0])
 		}
@@ -41,9 +46,16 @@ func (a *app) pdfCommand() *cobra.Command {
 		if !ok {
 			return usage("cli.pdf.justify", "nilai", justify)
 		}
-		return a.pdf(c.Context(), args[0], out, chosen, layout.Options{Justify: manner})
+		p, err := a.press(chosen, layout.Options{Justify: manner})
+		if err != nil {
+			return err
+		}
+		if severalPDFs(args, out) {
+			return p.many(c.Context(), args, out)
+		}
+		return p.one(c.Context(), args[0], out)
 	})
-	c.Args = a.args(1, 1)
+	c.Args = a.args(1, -1)
 	a.outFlag(c, &out, "", a.say("cli.flag.pdfout"))
 	c.Flags().StringVar(&flavour, "flavour", string(pdf.A3b), a.say("cli.flag.flavour", "ada", flavourNames()))
 	c.Flags().Lookup("flavour").DefValue = ""
@@ -64,60 +76,75 @@ func flavourNames() []string {
 // justifications are the values of --justify.
 var justifications = map[string]layout.Justify{"": layout.JustifyAuto, "auto": layout.JustifyAuto, "lo74": layout.JustifyLO74}
 
-func (a *app) pdf(ctx context.Context, name, out string, flavour pdf.Flavour, opt layout.Options) error {
+// press makes PDFs of Word files, all in one manner.
+type press struct {
+	*app
+	fonts   *font.Library
+	flavour pdf.Flavour
+	options layout.Options
+}
+
+func (a *app) press(flavour pdf.Flavour, opt layout.Options) (*press, error) {
+	dir, err := a.anyWorkspace()
+	if err != nil {
+		return nil, err
+	}
+	fonts, err := a.fonts(dir)
+	return &press{app: a, fonts: fonts, flavour: flavour, options: opt}, err
+}
+
+// layOut makes the PDF of a Word file; findings say what could not be honoured.
+func (p *press) layOut(ctx context.Context, name string) ([]byte, []diag.Diagnostic, error) {
+	data, err := p.readInput(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	return engine.LayOutForeign(ctx, name, data, p.fonts, pdf.Meta{
+		Lang: "id-ID", Created: sourceDate(p.Getenv), Flavour: p.flavour,
+	}, p.options)
+}
+
+// one makes the PDF of one file.
+func (p *press) one(ctx context.Context, name, out string) error {
 	switch {
 	case out == "" && name == "-":
 		out = "-"
 	case out == "":
-		out = strings.TrimSuffix(name, filepath.Ext(name)) + ".pdf"
+		out = pdfName(name)
 	}
 	switch {
-	case out == "-" && a.json:
+	case out == "-" && p.json:
 		return usage("cli.pdf.mixed")
 	case out != "-" && filepath.Clean(out) == filepath.Clean(name):
 		return usage("cli.pdf.same", "berkas", name)
 	}
-	made, findings, err := a.layOut(ctx, name, flavour, opt)
+	made, findings, err := p.layOut(ctx, name)
 	if err != nil {
 		return err
 	}
+	findings = append(pdf.Fonts(p.fonts), findings...)
 	if out == "-" {
-		if !a.dryRun {
-			_, err = a.Stdout.Write(made)
+		if !p.dryRun {
+			_, err = p.Stdout.Write(made)
 		}
-		a.printFindings(a.Stderr, findings)
+		p.printFindings(p.Stderr, findings)
 		return err
 	}
-	names, err := a.writeAll(ctx, []outFile{{name: out, data: made}})
+	names, err := p.writeAll(ctx, []outFile{{name: out, data: made}})
 	if err != nil {
 		return err
 	}
-	if a.json {
-		return a.encode(a.Stdout, map[string]any{"pdf": names[0], "temuan": a.findingsJSON(findings), "uji_coba": a.dryRun})
+	if p.json {
+		return p.encode(p.Stdout, map[string]any{"pdf": names[0], "temuan": p.findingsJSON(findings), "uji_coba": p.dryRun})
 	}
-	a.printFindings(a.Stderr, findings)
-	_, err = fmt.Fprintln(a.Stdout, names[0])
+	p.printFindings(p.Stderr, findings)
+	_, err = fmt.Fprintln(p.Stdout, names[0])
 	return err
 }
 
-// layOut makes the PDF of a Word file; findings say what could not be honoured.
-func (a *app) layOut(ctx context.Context, name string, flavour pdf.Flavour, opt layout.Options) ([]byte, []diag.Diagnostic, error) {
-	data, err := a.readInput(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	dir, err := a.anyWorkspace()
-	if err != nil {
-		return nil, nil, err
-	}
-	fonts, err := a.fonts(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	made, findings, err := engine.LayOutForeign(ctx, name, data, fonts, pdf.Meta{
-		Lang: "id-ID", Created: sourceDate(a.Getenv), Flavour: flavour,
-	}, opt)
-	return made, append(pdf.Fonts(fonts), findings...), err
+// pdfName is the PDF beside a Word file.
+func pdfName(name string) string {
+	return strings.TrimSuffix(name, filepath.Ext(name)) + ".pdf"
 }
 
 // sourceDate is SOURCE_DATE_EPOCH, the custom for repeatable output. Without it

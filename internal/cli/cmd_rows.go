@@ -207,22 +207,7 @@ func (t *tally) list(names []string) error {
 	return nil
 }
 
-// barWidth is the length of the progress bar in characters.
-const barWidth = 30
-
-// bar draws on a terminal how far the rows have come; 0 wipes it.
-func (t *tally) bar(seen int) {
-	if t.json || !isTerminal(t.Stderr) {
-		return
-	}
-	line := "\r\x1b[K"
-	if seen > 0 {
-		done := barWidth * seen / t.total
-		line += fmt.Sprintf("[%s%s] %s", strings.Repeat("#", done), strings.Repeat(".", barWidth-done),
-			t.say("cli.rows.progress", "n", seen, "semua", t.total, "gagal", t.failed))
-	}
-	_, _ = io.WriteString(t.Stderr, line)
-}
+func (t *tally) bar(seen int) { t.drawBar(seen, t.total, t.failed) }
 
 // finish tells the end of it; cause is what stopped the run, if anything did.
 func (t *tally) finish(cause error) error {
@@ -250,16 +235,5 @@ func (t *tally) finish(cause error) error {
 			t.talk("cli.dryrun")
 		}
 	}
-	done := t.made + t.skipped
-	switch {
-	case cause != nil && done > 0:
-		return partlyError{done: done, all: t.total, cause: cause}
-	case cause != nil:
-		return cause
-	case t.failed > 0 && done > 0:
-		return partlyError{done: done, all: t.total}
-	case t.failed > 0:
-		return foundError{}
-	}
-	return nil
+	return ended(t.made+t.skipped, t.failed, t.total, cause, foundError{})
 }

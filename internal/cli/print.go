@@ -123,3 +123,21 @@ func (a *app) who(actor dossier.Actor, role func(string) string) string {
 	}
 	return text
 }
+
+// barWidth is the length of the progress bar in characters.
+const barWidth = 30
+
+// drawBar draws on a terminal how far a run over many items has come; 0 seen
+// wipes it.
+func (a *app) drawBar(seen, all, failed int) {
+	if a.json || !isTerminal(a.Stderr) {
+		return
+	}
+	line := "\r\x1b[K"
+	if seen > 0 {
+		done := barWidth * seen / all
+		line += fmt.Sprintf("[%s%s] %s", strings.Repeat("#", done), strings.Repeat(".", barWidth-done),
+			a.say("cli.progress", "n", seen, "semua", all, "gagal", failed))
+	}
+	_, _ = io.WriteString(a.Stderr, line)
+}

@@ -6,9 +6,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -129,4 +131,61 @@ func glob(t *testing.T, dir string) []string {
 		t.Fatal(err)
 	}
 	return names
+}
+
+// TestManyPDFsEndAtCtrlC stops a run over many Word files by hand: what is there
+// is whole, and nothing half-written is left.
+func TestManyPDFsEndAtCtrlC(t *testing.T) {
+	dir := t.TempDir()
+	data, err := os.ReadFile(filepath.Join("testdata", "uji", "kurung.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const files = 300
+	for i := range files {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%03d.docx", i)), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := filepath.Join(dir, "pdf")
+	var stdout, stderr bytes.Buffer
+	cmd := exec.CommandContext(t.Context(), "naskah", "pdf", dir, "--out", out)
+	cmd.Stdout, cmd.Stderr, cmd.Env = &stdout, &stderr, append(os.Environ(), "JAM=2026-01-05T02:00:00Z")
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	made := func() []os.DirEntry {
+		entries, err := os.ReadDir(out)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			t.Fatal(err)
+		}
+		return entries
+	}
+	for len(made()) < 5 {
+		time.Sleep(time.Millisecond)
+	}
+	if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	var exit *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != 130 {
+		t.Fatalf("stopped run: %v, want exit code 130\n%s", err, &stderr)
+	}
+	if n := len(made()); n < 5 || n >= files {
+		t.Errorf("%d PDFs when stopped, want some of %d", n, files)
+	}
+	for _, e := range made() {
+		data, err := os.ReadFile(filepath.Join(out, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if filepath.Ext(e.Name()) != ".pdf" || !bytes.HasSuffix(data, []byte("%%EOF\n")) {
+			t.Errorf("%s is not whole", e.Name())
+		}
+	}
+	// Told in the order of the names, whoever was done first.
+	told := strings.Fields(stdout.String())
+	if !slices.IsSorted(told) || len(told) == 0 {
+		t.Errorf("told of %v", told)
+	}
 }

@@ -16,6 +16,9 @@ var cliTexts = table{
 	"CL009":      {ID: "tidak dapat ditulis: {sebab}", EN: "cannot be written: {sebab}"},
 	"CL013":      {ID: "tidak dapat dibaca: {sebab}", EN: "cannot be read: {sebab}"},
 
+	"CL100":      {ID: "tidak ada berkas Word (.docx) di sini", EN: "there is no Word file (.docx) here"},
+	"CL100.hint": {ID: "periksa nama folder atau polanya; berkas tersembunyi dan yang diawali ~$ tidak dihitung", EN: "check the name of the folder or the pattern; hidden files and those beginning with ~$ do not count"},
+
 	"CL012":                {ID: "dihentikan; tidak ada yang tertinggal setengah jadi", EN: "interrupted; nothing was left half done"},
 	"CL010":                {ID: "salah pakai: {pesan}", EN: "wrong usage: {pesan}"},
 	"cli.partly":           {ID: "{jumlah} dari {semua} berkas berhasil ditulis; sisanya tidak", EN: "{jumlah} of {semua} files were written; the others were not"},
@@ -85,7 +88,7 @@ var cliTexts = table{
 	"cli.flag.flavour":   {ID: "`JENIS` PDF/A: {ada} (bawaan: 3b, yang memuat berkas Word-nya)", EN: "PDF/A `FLAVOUR`: {ada} (default: 3b, which carries its Word file)"},
 	"cli.flag.pdfverify": {ID: "periksa sebuah PDF (buatan siapa pun) terhadap aturan arsip PDF/A, dan segel Naskah", EN: "hold a PDF (of any maker) against the rules of PDF/A, and Naskah's seal"},
 	"cli.flag.justify":   {ID: "`CARA` baris diratakan: \"auto\" (bawaan) menurut dokumennya, \"lo74\" seperti LibreOffice 7.4", EN: "`MANNER` of justification: \"auto\" (default) as the document asks, \"lo74\" as LibreOffice 7.4 does"},
-	"cli.flag.pdfout":    {ID: "`BERKAS` PDF (bawaan: di samping berkas Word; \"-\" untuk keluaran baku)", EN: "PDF `FILE` (default: beside the Word file; \"-\" for standard output)"},
+	"cli.flag.pdfout":    {ID: "`NAMA` PDF, atau foldernya bila berkas Wordnya banyak (bawaan: di samping berkas Word; \"-\" untuk keluaran baku)", EN: "`NAME` of the PDF, or of its folder for many Word files (default: beside the Word file; \"-\" for standard output)"},
 	"cli.flag.workflow":  {ID: "periksa terhadap data `ALUR` ini", EN: "check against the fields of this `WORKFLOW`"},
 	"cli.flag.exportout": {ID: "`BERKAS` Word yang ditulis (bawaan: nama templatnya)", EN: "Word `FILE` to write (default: the name of the template)"},
 
@@ -241,7 +244,7 @@ var cliTexts = table{
 	"cli.rows.without":    {ID: "{tanda} hanya berlaku bersama --rows", EN: "{tanda} goes only with --rows"},
 	"cli.rows.braces":     {ID: "--kurung-tunggal hanya untuk templat berupa FILE.docx", EN: "--kurung-tunggal is only for a template that is a FILE.docx"},
 	"cli.rows.both":       {ID: "pilih salah satu: --workflow atau --fields", EN: "choose one: --workflow or --fields"},
-	"cli.rows.progress":   {ID: "{n} dari {semua}, {gagal} gagal", EN: "{n} of {semua}, {gagal} failed"},
+	"cli.progress":        {ID: "{n} dari {semua}, {gagal} gagal", EN: "{n} of {semua}, {gagal} failed"},
 	"cli.rows.more":       {ID: "… dan {jumlah} temuan lagi", EN: "… and {jumlah} more findings"},
 	"cli.rows.done":       {ID: "{selesai} naskah dibuat, {lewat} dilewati karena sudah ada, {gagal} baris gagal", EN: "{selesai} papers made, {lewat} passed over because they are there, {gagal} rows failed"},
 	"cli.rows.report":     {ID: "laporan: {berkas}", EN: "report: {berkas}"},
@@ -261,11 +264,11 @@ var cliTexts = table{
 	"cli.attach.use":   {ID: "attach BERKAS FILE", EN: "attach DOSSIER FILE"},
 	"cli.attach.short": {ID: "simpan pindaian atau surat dalam berkas", EN: "keep a scan or a letter in the dossier"},
 	"cli.attach.long":  {ID: "Menyimpan sebuah berkas apa adanya, misalnya pindaian naskah bertanda tangan.", EN: "Keeps a file as it is, for example the scan of a signed paper."},
-	"cli.pdf.use":      {ID: "pdf FILE", EN: "pdf FILE"},
+	"cli.pdf.use":      {ID: "pdf FILE|FOLDER… | pdf --verify FILE.pdf", EN: "pdf FILE|FOLDER… | pdf --verify FILE.pdf"},
 	"cli.pdf.short":    {ID: "ubah berkas Word menjadi PDF, atau periksa PDF", EN: "lay a Word file out as PDF, or verify a PDF"},
 	"cli.pdf.long": {
-		ID: "Menata berkas Word menjadi PDF/A tanpa Word dan tanpa LibreOffice. Yang tidak dapat ditata\ndisebutkan, tidak dihilangkan diam-diam. Tanggal PDF ialah tanggal berkas Wordnya.",
-		EN: "Lays a Word file out as PDF/A without Word and without LibreOffice. What cannot be honoured is\nreported, never silently dropped. The PDF bears the date of its Word file.",
+		ID: "Menata berkas Word menjadi PDF/A tanpa Word dan tanpa LibreOffice. Yang tidak dapat ditata\ndisebutkan, tidak dihilangkan diam-diam. Tanggal PDF ialah tanggal berkas Wordnya.\n\nBeberapa berkas dikerjakan sekaligus oleh semua inti prosesor; folder berarti semua berkas\n.docx di dalamnya dan di subfoldernya. Yang gagal disebutkan dan tidak menghalangi yang lain.",
+		EN: "Lays a Word file out as PDF/A without Word and without LibreOffice. What cannot be honoured is\nreported, never silently dropped. The PDF bears the date of its Word file.\n\nSeveral files are worked at by all cores at once; a folder stands for all .docx files in it\nand below. One that fails is named and hinders no other.",
 	},
 	"cli.pdf.flavour": {ID: "tidak ada jenis PDF/A {diminta}; yang ada: {ada}", EN: "there is no PDF/A flavour {diminta}; there are: {ada}"},
 	"cli.pdf.reads":   {ID: "{pilihan} tidak berlaku bersama --verify, yang hanya membaca", EN: "{pilihan} means nothing with --verify, which only reads"},
@@ -292,6 +295,9 @@ var cliTexts = table{
 	},
 	"cli.pdf.justify": {ID: "--justify tidak mengenal \"{nilai}\": tulis auto atau lo74", EN: "--justify does not know \"{nilai}\": write auto or lo74"},
 	"cli.pdf.same":    {ID: "{berkas} akan tertimpa PDF-nya sendiri; sebut nama lain dengan -o", EN: "{berkas} would be overwritten by its own PDF; give another name with -o"},
+	"cli.pdf.stream":  {ID: "keluaran dan masukan baku (\"-\") hanya untuk satu berkas", EN: "standard input and output (\"-\") are for one file only"},
+	"cli.pdf.twice":   {ID: "{satu} dan {dua} akan menjadi {berkas} yang sama; ubah salah satu namanya, atau kerjakan terpisah", EN: "{satu} and {dua} would both become {berkas}; rename one, or do them apart"},
+	"cli.pdf.done":    {ID: "{selesai} PDF dibuat, {gagal} gagal, dari {jumlah} berkas", EN: "{selesai} PDFs made, {gagal} failed, of {jumlah} files"},
 	"cli.run.use":     {ID: "run FOLDER", EN: "run FOLDER"},
 	"cli.run.short":   {ID: "mainkan sebuah cerita", EN: "play a story"},
 	"cli.run.long": {
