@@ -18,6 +18,7 @@ var tables = []table{
 	staffTexts,
 	recordTexts,
 	simulateTexts,
+	scenarioTexts,
 	storeTexts,
 	cliTexts,
 	drawTexts,

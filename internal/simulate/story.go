@@ -122,11 +122,9 @@ func parseStep(n *source.Node, bag *diag.Bag) Step {
 		Adopt: parseAdoption(r.Node("adopsi"), bag), Attach: parseAttachment(r.Node("lampirkan"), bag),
 	}
 	if at := r.Need("saat"); at != nil {
-		moment, err := time.Parse("2006-01-02 15.04", at.Text())
-		if err != nil {
+		var ok bool
+		if step.At, ok = parseMoment(at.Text()); !ok {
 			bag.Add(diag.New("CR005", at.Pos(), "saat", at.Text()))
-		} else {
-			step.At = Moment{moment.Year(), moment.Month(), moment.Day(), moment.Hour(), moment.Minute()}
 		}
 	}
 	if !step.wellFormed() {

@@ -1,0 +1,56 @@
+package message
+
+// scenarioTexts are what is found in scenarios (room simulate).
+var scenarioTexts = table{
+	"SK001": {ID: "skema \"{nilai}\" bukan skenario/v1", EN: "schema \"{nilai}\" is not skenario/v1"},
+	"SK002": {ID: "benih {nilai} bukan bilangan mulai dari 0", EN: "seed {nilai} is not a number from 0"},
+	"SK003": {ID: "nama \"{nama}\" tidak dapat dipakai", EN: "name \"{nama}\" cannot be used"},
+	"SK003.hint": {
+		ID: "pakai huruf kecil, angka, dan garis bawah, diawali huruf",
+		EN: "use small letters, digits and underscores, beginning with a letter",
+	},
+	"SK004":      {ID: "di sini diperlukan daftar", EN: "a list is needed here"},
+	"SK005":      {ID: "\"{teks}\" bukan waktu", EN: "\"{teks}\" is not a time"},
+	"SK005.hint": {ID: "tulis seperti 2026-03-02 08.00", EN: "write it like 2026-03-02 08.00"},
+	"SK006":      {ID: "\"{teks}\" bukan laju jam", EN: "\"{teks}\" is not a rate of the clock"},
+	"SK006.hint": {ID: "tulis seperti 1 hari = 2 menit (detik, menit, atau jam)", EN: "write it like 1 hari = 2 menit (detik, menit or jam)"},
+	"SK007":      {ID: "satu kursi diisi 0 sampai {batas} orang, bukan {jumlah}", EN: "a seat is taken by 0 to {batas} persons, not {jumlah}"},
+	"SK008":      {ID: "perilaku \"{nama}\" sudah ada pada program", EN: "the program has a manner \"{nama}\" already"},
+	"SK008.hint": {ID: "beri nama lain", EN: "give it another name"},
+	"SK009":      {ID: "{kunci} terlalu kecil", EN: "{kunci} is too small"},
+	"SK010":      {ID: "jeda \"{teks}\" tidak dapat dipakai", EN: "jeda \"{teks}\" cannot be used"},
+	"SK010.hint": {
+		ID: "tulis satu atau dua jangka dalam hari kerja, yang pendek dahulu: [1 hari kerja, 5 hari kerja]",
+		EN: "write one or two lengths in working days, the shorter first: [1 hari kerja, 5 hari kerja]",
+	},
+	"SK011":      {ID: "\"{teks}\" bukan jangka waktu", EN: "\"{teks}\" is not a length of time"},
+	"SK011.hint": {ID: "tulis seperti 12 hari kerja atau 3 bulan", EN: "write it like 12 hari kerja or 3 bulan"},
+	"SK012":      {ID: "\"{teks}\" bukan tanggal", EN: "\"{teks}\" is not a date"},
+	"SK012.hint": {ID: "tulis seperti 23 Maret 2026", EN: "write it like 23 Maret 2026"},
+	"SK013":      {ID: "kejadian {kejadian} harus melakukan tepat satu hal, atau hanya memuat berita", EN: "event {kejadian} must do exactly one thing, or only hold a message"},
+	"SK013.hint": {
+		ID: "pilih satu dari sunting, ganti_pejabat, ubah, mangkir, libur, nomor_terpakai",
+		EN: "choose one of sunting, ganti_pejabat, ubah, mangkir, libur, nomor_terpakai",
+	},
+	"SK014":      {ID: "kejadian {kejadian} hanya memuat berita, tetapi diam", EN: "event {kejadian} only holds a message, and is quiet"},
+	"SK015":      {ID: "kejadian {kejadian} tidak menyebut oleh siapa", EN: "event {kejadian} does not say by whom"},
+	"SK015.hint": {ID: "sunting, ubah, dan nomor_terpakai dicatat atas nama sebuah peran: oleh: mitra", EN: "sunting, ubah and nomor_terpakai are recorded in the name of a role: oleh: mitra"},
+	"SK016":      {ID: "kejadian {kejadian} tidak dilakukan oleh siapa pun", EN: "nobody does event {kejadian}"},
+	"SK016.hint": {ID: "hapus oleh", EN: "leave out oleh"},
+	"SK017":      {ID: "kapan kejadian ini terjadi tidak jelas", EN: "it is not clear when this event happens"},
+	"SK017.hint": {ID: "tulis hari, tahap, atau jika; atau manual: ya, bukan keduanya", EN: "write hari, tahap or jika; or manual: ya, not both"},
+	"SK018":      {ID: "suntingan ini tidak mengubah apa pun", EN: "this edit changes nothing"},
+	"SK018.hint": {
+		ID: "tulis ganti (kata yang diganti), menjadi (kata barunya), atau keduanya",
+		EN: "write ganti (the words to be replaced), menjadi (the new ones) or both",
+	},
+	"SK019": {ID: "pejabat baru tidak bernama", EN: "the new official has no name"},
+	"SK020": {ID: "hari terakhir libur mendahului hari pertamanya", EN: "the last day of the holiday lies before the first"},
+	"SK021": {ID: "jumlah nomor terpakai 1 sampai {batas}, bukan {jumlah}", EN: "1 to {batas} numbers can be used up, not {jumlah}"},
+	"SK022": {ID: "butir {butir} harus dinilai dengan tepat satu cara", EN: "item {butir} must be judged in exactly one way"},
+	"SK022.hint": {
+		ID: "pilih satu dari tenggat, alasan, memuat, tanpa, pelaku, urutan, kembali, capai, jika, pelatih",
+		EN: "choose one of tenggat, alasan, memuat, tanpa, pelaku, urutan, kembali, capai, jika, pelatih",
+	},
+	"SK023": {ID: "urutan butir {butir} hanya menyebut satu langkah", EN: "the order of item {butir} names one step only"},
+}
