@@ -203,6 +203,9 @@ func (q questioner) record(ctx context.Context, f schema.Field, label string) (s
 
 func (q questioner) columns(ctx context.Context, columns []schema.Field, label string, record schema.Record) error {
 	for _, column := range columns {
+		if column.Looked {
+			continue
+		}
 		v, given, err := q.ask(ctx, column, label+": "+column.Label, "", !column.Optional)
 		if err != nil {
 			return err

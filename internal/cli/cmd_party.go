@@ -87,17 +87,12 @@ func (a *app) parties(list []office.Party, day schema.Date) error {
 	for _, p := range list {
 		who := a.say("cli.party.nobody")
 		if person := signer(p, day); person != nil {
-			who = titled(person) + ", " + official(person)
+			who = office.FullName(person) + ", " + official(person)
 		}
 		rows = append(rows, []string{"@" + p.Key, p.Values.Text("nama"), who})
 	}
 	head := []string{a.say("cli.head.key"), a.say("cli.head.party"), a.say("cli.head.signer")}
 	return grid{width: pageWidth, head: head, rows: rows}.print(a.Stdout)
-}
-
-// titled is a person's name with titles.
-func titled(person schema.Record) string {
-	return bahasa.NamaGelar(person.Text("gelar_depan"), person.Text("nama"), person.Text("gelar_belakang"))
 }
 
 // official is a person's post, behind Plt. or Plh.
@@ -230,7 +225,7 @@ func (a *app) party(p office.Party) error {
 	}
 	rows = nil
 	for _, t := range p.Terms {
-		rows = append(rows, []string{t.Key, titled(t.Person), t.Person.Text("nip"), official(t.Person), a.term(t), t.Basis})
+		rows = append(rows, []string{t.Key, office.FullName(t.Person), t.Person.Text("nip"), official(t.Person), a.term(t), t.Basis})
 	}
 	head := []string{
 		a.say("cli.head.key"), a.say("cli.head.official"), "NIP", a.say("cli.head.post"), a.say("cli.head.term"), a.say("cli.head.basis"),

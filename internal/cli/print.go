@@ -118,6 +118,12 @@ func (a *app) who(actor dossier.Actor, role func(string) string) string {
 		return name
 	}
 	text := actor.Name + " (" + name + ")"
+	if actor.As != "" {
+		text += ", " + actor.As
+	}
+	if actor.Basis != "" {
+		text += a.say("cli.who.basis", "dasar", actor.Basis)
+	}
 	if actor.Doubt {
 		text += a.say("cli.who.doubt")
 	}

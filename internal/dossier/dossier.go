@@ -33,6 +33,8 @@ type Actor struct {
 	Name   string `json:"nama,omitempty"`
 	Letter Letter `json:"surat,omitzero"`
 	Doubt  bool   `json:"bukan_pemegang,omitempty"` // by the office's list of that day, somebody else held the role
+	As     string `json:"sebagai,omitempty"`        // for whom, by that list: "Plh. Kepala", "a.n. Sekretaris Utama"
+	Basis  string `json:"dasar,omitempty"`          // of acting for another
 }
 
 // Letter is by what somebody outside the office acted: they wrote, and somebody

@@ -12,22 +12,63 @@ import (
 )
 
 // claim holds what an actor says of themselves against the office's list of the
-// day. Nobody is authenticated: a name that is not on it is recorded with the
-// act, and refused only where the office asks for that.
+// day. Nobody is authenticated: a name that is not on it, or that acts for
+// another without a basis, is recorded with the act, and refused only where the
+// office asks for that.
 func (t *turn) claim(actor *dossier.Actor) error {
 	staff := t.Office.Staff(actor.Role, t.today())
-	if !staff.Listed || staff.Holds(actor.Name) {
+	if !staff.Listed {
 		return nil
 	}
-	slots := []any{"nama", actor.Name, "peran", actor.Role, "hari", t.today(), "ada", staff.Names()}
+	holder, holds := staff.Find(actor.Name)
+	if holds {
+		actor.As = holder.As
+		if holder.As != "" {
+			actor.Basis = holder.Basis
+		}
+		if !holder.Bare {
+			return nil
+		}
+	}
+	told := diag.New
+	if !staff.Strict {
+		told = diag.Warn
+	}
+	found := t.doubt(*actor, staff, told)
+	if holds {
+		found = told("EN091", diag.Position{}, "nama", actor.Name, "sebagai", holder.As)
+	}
 	switch {
 	case staff.Strict:
-		return diag.Fail(diag.New("EN081", diag.Position{}, slots...))
+		return diag.Fail(found)
 	case actor.Name != "":
-		actor.Doubt = true
-		t.found.Add(diag.Warn("EN080", diag.Position{}, slots...))
+		actor.Doubt = !holds
+		t.found.Add(found)
 	}
 	return nil
+}
+
+// doubt says why a name is none of those who hold a role.
+func (t *turn) doubt(actor dossier.Actor, staff office.Staff, told func(string, diag.Position, ...any) diag.Diagnostic) diag.Diagnostic {
+	if h, once := staff.FindLapsed(actor.Name); once {
+		return told("EN090", diag.Position{}, "nama", actor.Name, "sebagai", h.As, "hari", t.today(), "masa", term(h))
+	}
+	code := "EN080"
+	if staff.Strict {
+		code = "EN081"
+	}
+	return told(code, diag.Position{}, "nama", actor.Name, "peran", actor.Role, "hari", t.today(), "ada", staff.Names())
+}
+
+// term is the time of a delegation.
+func term(h office.Holder) string {
+	end := func(d schema.Date) string {
+		if d.IsZero() {
+			return "…"
+		}
+		return d.String()
+	}
+	return end(h.From) + " – " + end(h.To)
 }
 
 // checkStaff asks whether the people of today can carry a workflow through:
@@ -61,7 +102,7 @@ func (c *staffing) people(roles []string) (people []string, ok bool) {
 			return nil, false
 		}
 		for _, p := range staff.People {
-			if name := p.Text("nama"); !slices.Contains(people, name) {
+			if name := p.Person.Text("nama"); !slices.Contains(people, name) {
 				people = append(people, name)
 			}
 		}

@@ -1,13 +1,18 @@
 package engine_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
+	"naskah/internal/diag"
+	"naskah/internal/dossier"
 	"naskah/internal/engine"
 	"naskah/internal/message"
 	"naskah/internal/office"
+	"naskah/internal/schema"
 )
 
 const staffFlow = `skema: alur/v1
@@ -84,5 +89,66 @@ func TestStaffingOfQuorums(t *testing.T) {
 				t.Errorf("found %v, want %s", got, c.want)
 			}
 		})
+	}
+}
+
+// Acting for another is recorded with its basis; without one, or when its time
+// is over, it is told, or refused where the role is for its holders only.
+func TestActingForAnotherNeedsABasis(t *testing.T) {
+	const delegations = "pelimpahan:\n" +
+		"  - {dari: empat, kepada: satu, dasar: Surat Kuasa, nomor: 7/2026, tanggal: 2 Januari 2026, hingga: 31 Maret 2026}\n" +
+		"  - {dari: empat, kepada: dua, dasar: Nota Dinas}\n"
+	for name, c := range map[string]struct {
+		actor string
+		month time.Month
+		want  string
+		found string
+	}{
+		"the holder":             {"Dodi", 2, "", ""},
+		"by delegation":          {"Ani", 2, "a.n. Empat|Surat Kuasa Nomor 7/2026 tanggal 2 Januari 2026|false", ""},
+		"after its time":         {"Ani", 4, "||true", "EN090"},
+		"on an incomplete basis": {"Budi", 2, "a.n. Empat|Nota Dinas|false", "EN091"},
+		"without any":            {"Cici", 2, "||true", "EN080"},
+	} {
+		for _, strict := range []bool{false, true} {
+			b := newBench(t)
+			b.at(10, c.month, 2026)
+			role := "  biro: empat\n"
+			if strict {
+				role = "  biro: {dipegang: empat, wajib: ya}\n"
+			}
+			profile := strings.Replace(staffOffice, "peran:\n  biro: empat\n", delegations+"peran:\n"+role, 1)
+			o, findings := office.Parse("naskah.yaml", []byte(profile))
+			if diag.HasErrors(findings) {
+				t.Fatal(findings)
+			}
+			config := b.Config
+			config.Office, config.Shelf = o, engine.Shelf{OfficeWorkflows: fstest.MapFS{"staf.yaml": {Data: []byte(staffFlow)}}}
+			r, err := engine.New(config).Open(t.Context(), engine.OpenRequest{
+				Workflow: "staf", Actor: dossier.Actor{Role: "biro", Name: c.actor}, Values: map[string]schema.Value{"judul": "Uji"},
+			})
+			if strict && c.found != "" {
+				want := strings.Replace(c.found, "EN080", "EN081", 1)
+				if f := diag.Findings(err); len(f) != 1 || f[0].Code != want {
+					t.Errorf("%s: refused with %v, want %s", name, err, want)
+				}
+				continue
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			var found []string
+			for _, f := range r.Findings {
+				found = append(found, f.Code)
+			}
+			a := r.Entries[0].Actor
+			got := fmt.Sprintf("%s|%s|%v", a.As, a.Basis, a.Doubt)
+			if c.want == "" {
+				c.want = "||false"
+			}
+			if got != c.want || strings.Join(found, " ") != c.found {
+				t.Errorf("%s: recorded %s, told %v, want %s and %s", name, got, found, c.want, c.found)
+			}
+		}
 	}
 }

@@ -205,6 +205,7 @@ var cliTexts = table{
 	"cli.event.nomor":    {ID: "nomor {aksi} dibatalkan", EN: "number {aksi} voided"},
 	"cli.event.koreksi":  {ID: "diperbaiki: {koreksi}", EN: "corrected: {koreksi}"},
 	"cli.correction":     {ID: "{data}: {lama} → {baru}", EN: "{data}: {lama} → {baru}"},
+	"cli.who.basis":      {ID: ", dasar: {dasar}", EN: ", basis: {dasar}"},
 	"cli.who.doubt":      {ID: "; bukan pemegang peran menurut naskah.yaml", EN: "; not a holder of the role by naskah.yaml"},
 	"cli.list.mother":    {ID: "--mother tidak digabung dengan --stage atau --text", EN: "--mother does not go with --stage or --text"},
 	"cli.event.anak":     {ID: "berkas {berkas} dibuka di bawah berkas ini", EN: "dossier {berkas} opened under this one"},

@@ -198,4 +198,36 @@ var officeTexts = table{
 		ID: "dengan pihak ini daftarnya terlalu besar: batasnya {isi} kunci dan nilai, {besar} MiB",
 		EN: "with these parties the register is too large: at most {isi} keys and values, {besar} MiB",
 	},
+	"OF040": {
+		ID: "pelimpahan harus berupa daftar",
+		EN: "pelimpahan must be a list",
+	},
+	"OF040.hint": {
+		ID: "contohnya: - {dari: kepala, kepada: sestama, dasar: Surat Kuasa, nomor: 1/2026, tanggal: 2 Januari 2026}",
+		EN: "for example: - {dari: kepala, kepada: sestama, dasar: Surat Kuasa, nomor: 1/2026, tanggal: 2 Januari 2026}",
+	},
+	"OF041": {
+		ID: "jabatan \"{kunci}\" tidak dapat melimpahkan kepada dirinya sendiri",
+		EN: "the post \"{kunci}\" cannot delegate to itself",
+	},
+	"OF042": {
+		ID: "{kepada} tidak dapat bertindak u.b. {dari}: tidak ada pelimpahan a.n. kepada {dari} pada masa itu",
+		EN: "{kepada} cannot act u.b. {dari}: nobody has delegated a.n. to {dari} in that time",
+	},
+	"OF042.hint": {
+		ID: "u.b. adalah tingkat kedua setelah a.n.; tulis dahulu pelimpahan a.n. kepada {dari}",
+		EN: "u.b. is the second level after a.n.; write the delegation a.n. to {dari} first",
+	},
+	"OF043": {
+		ID: "dasar pelimpahan dari {dari} kepada {kepada} belum lengkap",
+		EN: "the basis of the delegation from {dari} to {kepada} is incomplete",
+	},
+	"OF043.hint": {
+		ID: "tulis dasar, nomor, dan tanggal keputusan atau surat kuasanya",
+		EN: "write dasar, nomor and tanggal of the decision or letter",
+	},
+	"OF044": {
+		ID: "pelimpahan berakhir {hingga}, sebelum dimulai {sejak}",
+		EN: "the delegation ends {hingga}, before it begins {sejak}",
+	},
 }

@@ -22,4 +22,12 @@ var staffTexts = table{
 		EN: "{aksi} is for somebody else than in stage {tahap}, but on {hari} {nama} alone holds both"},
 	"EN085": {ID: "peran {peran} tidak dikenal alur mana pun",
 		EN: "no workflow knows the role {peran}"},
+	"EN090": {ID: "pelimpahan kepada {nama} ({sebagai}) tidak berlaku pada {hari}; masanya {masa}",
+		EN: "the delegation to {nama} ({sebagai}) is not in force on {hari}; its time is {masa}"},
+	"EN090.hint": {ID: "perbarui pelimpahan di naskah.yaml menurut surat yang baru, atau biarkan pejabatnya sendiri yang bertindak",
+		EN: "bring pelimpahan of naskah.yaml up to date by the new letter, or let the holder act"},
+	"EN091": {ID: "{nama} bertindak {sebagai}, dan dasarnya belum lengkap di naskah.yaml",
+		EN: "{nama} acts {sebagai}, and naskah.yaml does not fully say on what basis"},
+	"EN091.hint": {ID: "tulis dasar pada pejabatnya, atau dasar, nomor, dan tanggal pada pelimpahannya",
+		EN: "write dasar with the official, or dasar, nomor and tanggal with the delegation"},
 }

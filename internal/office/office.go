@@ -35,6 +35,8 @@ type Office struct {
 	roles    map[string]holding
 	partners map[string]Party
 	calendar Calendar
+
+	delegations []delegation
 }
 
 // self is the key under which answers name the institution itself.
@@ -74,6 +76,7 @@ func (p *profile) read(root *source.Node) {
 		p.bag.Add(diag.New("OF001", n.Pos(), "teks", n.Text(), "skema", Schema))
 	}
 	p.readOfficials(r.Node("pejabat")) // before the institution, whose signer may be one of them
+	p.readDelegations(r.Node("pelimpahan"))
 	p.readRoles(r.Node("peran"))
 	if n := r.Need("lembaga"); n != nil {
 		p.readInstitution(n)
@@ -221,13 +224,19 @@ func (o *Office) Calendar() Calendar { return o.calendar }
 func (o *Office) Keys(kind string, on schema.Date) []string {
 	var keys []string
 	for _, p := range append(slices.Collect(maps.Values(o.partners)), o.own) {
-		if _, signed := p.on(on, "", false); kind == "pihak" && signed {
+		if _, signed := p.on(on, "", false, p.Holder); kind == "pihak" && signed {
 			keys = append(keys, p.Key)
 		}
 		for _, t := range p.Terms {
 			if kind == "orang" && t.Covers(on) {
 				keys = append(keys, p.post(t.Key))
 			}
+		}
+	}
+	for _, d := range o.delegations {
+		key := d.to + " " + d.way + " " + d.from
+		if _, ok := o.signer(key, on); ok && kind == "orang" {
+			keys = append(keys, key)
 		}
 	}
 	slices.Sort(keys)

@@ -149,7 +149,7 @@ func TestTheInstitutionIsRepresentedByTheOfficialOfTheDay(t *testing.T) {
 	if name, basis := signer("2026-05-22", "lembaga"); name != "Bima Ardhanarendra" || !reflect.DeepEqual(basis, schema.List{"Keputusan Presiden Nomor 0/P Tahun 2023"}) {
 		t.Errorf("@lembaga = %s, %v", name, basis)
 	}
-	if name, basis := signer("2026-02-03", "lembaga"); name != "Laras Puspitaweni" || basis != nil {
+	if name, basis := signer("2026-02-03", "lembaga"); name != "Laras Puspitaweni" || !reflect.DeepEqual(basis, schema.List{"Surat Perintah Nomor 0 Tahun 2026"}) {
 		t.Errorf("@lembaga under Plh. = %s, %v", name, basis)
 	}
 	if name, _ := signer("2026-05-22", "lembaga:deputi"); name != "Togar Hasiholan" {

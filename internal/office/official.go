@@ -81,7 +81,8 @@ func (p *profile) addTerm(terms []Term, key string, r schema.Record, n *source.N
 
 // Resolver answers "@key" for a day. For an orang that is the official who
 // holds the post on that day, a Plh. before the holder he stands in for;
-// "partner:key" is an official of a partner. For a pihak it is "lembaga", the
+// "key a.n. key" signs for another by delegation; "partner:key" is an official
+// of a partner. For a pihak it is "lembaga", the
 // institution itself, or a known partner; "lembaga:key" and "partner:key" are
 // represented by that official. A party without a basis of authority of its own
 // gets that of its official's appointment.
@@ -90,20 +91,18 @@ func (o *Office) Resolver(on schema.Date) schema.Resolver {
 		name, post, named := strings.Cut(key, ":")
 		switch kind {
 		case "orang":
-			party := o.own
-			if named {
-				party = o.partners[name]
-			} else {
-				post = name
+			if !named {
+				t, ok := o.signer(name, on)
+				return schema.Clone(t.Person), ok
 			}
-			t, ok := party.Holder(post, on)
+			t, ok := o.partners[name].Holder(post, on)
 			return schema.Clone(t.Person), ok
 		case "pihak":
-			party := o.partners[name]
 			if name == self {
-				party = o.own
+				return o.own.on(on, post, named, o.signer)
 			}
-			return party.on(on, post, named)
+			party := o.partners[name]
+			return party.on(on, post, named, party.Holder)
 		}
 		return nil, false
 	}

@@ -55,9 +55,9 @@ func (p Party) Holder(key string, on schema.Date) (Term, bool) {
 	return found, ok
 }
 
-// on returns the party with its signer of the day. named says that the answer
-// names another signer than the register does.
-func (p Party) on(day schema.Date, signer string, named bool) (schema.Value, bool) {
+// on returns the party with its signer of the day, whom who finds. named says
+// that the answer names another signer than the register does.
+func (p Party) on(day schema.Date, signer string, named bool, who func(string, schema.Date) (Term, bool)) (schema.Value, bool) {
 	if p.Values == nil {
 		return nil, false
 	}
@@ -68,7 +68,7 @@ func (p Party) on(day schema.Date, signer string, named bool) (schema.Value, boo
 	if signer == "" {
 		return party, !named
 	}
-	t, ok := p.Holder(signer, day)
+	t, ok := who(signer, day)
 	if !ok {
 		return nil, false
 	}

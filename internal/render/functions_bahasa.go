@@ -123,15 +123,33 @@ func dateFunctions() []Function {
 // person reads the name of an orang with its degrees.
 func person(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
 	r := a[0].(schema.Record)
-	get := func(name string) string {
-		s, ok := r[name].(string)
-		if !ok {
-			return ""
-		}
-		return s
-	}
-	if get("nama") == "" {
+	if r.Text("nama") == "" {
 		return nil, message.P("TP.tanpanama")
 	}
-	return strings.TrimSpace(bahasa.NamaGelar(get("gelar_depan"), get("nama"), get("gelar_belakang"))), none
+	return strings.TrimSpace(bahasa.NamaGelar(r.Text("gelar_depan"), r.Text("nama"), r.Text("gelar_belakang"))), none
+}
+
+// signingPost writes the lines above a signature. Whoever signs by delegation
+// names the superior first (a.n.), and the one between them (u.b.), each on a
+// line of its own; Plt. and Plh. stand before the post itself.
+func signingPost(a []schema.Value, _ []valueType) (schema.Value, message.Phrase) {
+	r, write := a[0].(schema.Record), func(s string) string { return s }
+	if len(a) > 1 {
+		if textOf(a, 1) != "kapital" {
+			return nil, message.P("TP.jabatan_ttd", "teks", textOf(a, 1))
+		}
+		write = bahasa.Kapital
+	}
+	var lines []string
+	if superior := r.Text("atas_nama"); superior != "" {
+		lines = append(lines, "a.n. "+write(superior))
+	}
+	if between := r.Text("untuk_beliau"); between != "" {
+		lines = append(lines, write(between), "u.b.")
+	}
+	own := write(r.Text("jabatan"))
+	if status := r.Text("status"); status != "" && status != "definitif" {
+		own = status + " " + own
+	}
+	return strings.Join(append(lines, own), "\n"), none
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/Masterminds/sprig/v3"
 
+	"naskah/internal/docx"
 	"naskah/internal/message"
 	"naskah/internal/schema"
 	"naskah/internal/tag"
@@ -160,6 +161,50 @@ func TestDecimalsOfAnyScaleCompare(t *testing.T) {
 	}{{large, small, 1}, {small, large, -1}, {schema.Decimal{Unscaled: 250, Scale: 2}, schema.Decimal{Unscaled: 25, Scale: 1}, 0}} {
 		if got := compareDecimals(c.a, c.b); got != c.want {
 			t.Errorf("compareDecimals(%v, %v) = %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// Whoever signs for another names the superior on a line above, and u.b. the one
+// between them; a Plt. says so before the post.
+func TestPostAboveASignature(t *testing.T) {
+	field := schema.Field{Name: "ttd", Label: "Penanda tangan", Kind: schema.KindRecord, Composite: "orang"}
+	person, _ := schema.Composite("orang")
+	field.Fields = person.Fields
+	for _, c := range []struct{ name, tag, want string }{
+		{"own post", `{{ jabatan_ttd ttd }}`, "Kepala Biro"},
+		{"Plt.", `{{ jabatan_ttd ttd }}`, "Plt. Kepala Biro"},
+		{"a.n.", `{{ jabatan_ttd ttd }}`, "a.n. Sekretaris Utama\nKepala Biro"},
+		{"u.b.", `{{ jabatan_ttd ttd "kapital" }}`, "a.n. KEPALA BADAN\nSEKRETARIS UTAMA\nu.b.\nKEPALA BIRO"},
+	} {
+		r := schema.Record{"nama": "Naila", "jabatan": "Kepala Biro"}
+		switch c.name {
+		case "Plt.":
+			r["status"] = "Plt."
+		case "a.n.":
+			r["status"], r["atas_nama"] = "definitif", "Sekretaris Utama"
+		case "u.b.":
+			r["atas_nama"], r["untuk_beliau"] = "Kepala Badan", "Sekretaris Utama"
+		}
+		tpl, found := Parse("surat.docx", wordFile(t, par(run(docx.Escape(c.tag))), nil), nil)
+		if len(found) > 0 {
+			t.Fatal(say(found))
+		}
+		p, found := tpl.Compile(Scope{Fields: []schema.Field{field}})
+		if len(found) > 0 {
+			t.Fatal(say(found))
+		}
+		in := testInput()
+		in.Values = schema.Record{"ttd": r}
+		if got := strings.TrimSpace(textOfPackage(t, render(t, p, in))); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+		if c.name != "u.b." {
+			continue
+		}
+		_, problem := signingPost([]schema.Value{r, "miring"}, nil)
+		if problem.Key != "TP.jabatan_ttd" {
+			t.Errorf("another form: %v", problem)
 		}
 	}
 }

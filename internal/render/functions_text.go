@@ -83,6 +83,8 @@ func textFunctions() []Function {
 			}},
 		{Name: "gelar", Sign: "gelar orang → teks", Key: "TP.f.gelar", Example: `{{ gelar ketua }}`, Want: "Dr. Ir. Rahma Fauzia, M.Si.",
 			params: []class{classRecord}, record: "orang", result: classText, call: person},
+		{Name: "jabatan_ttd", Sign: "jabatan_ttd orang [\"kapital\"] → teks", Key: "TP.f.jabatan_ttd", Example: `{{ jabatan_ttd ketua }}`, Want: "Ketua",
+			params: []class{classRecord, classText}, optional: 1, record: "orang", result: classText, call: signingPost},
 	}
 }
 

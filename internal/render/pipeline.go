@@ -214,11 +214,12 @@ func (p *pipeliner) call(id *parse.IdentifierNode, fn *Function, args []parse.No
 		want := fn.params[min(i, len(fn.params)-1)]
 		t := x.typ()
 		t.want(want)
-		t.be(fn.record)
-		if !t.any && t.class()&want == 0 {
-			return p.fail(id, "TP053", "nama", fn.Name, "ke", i+1, "ada", t.word(), "perlu", fn.wants(want))
+		record := ""
+		if want == classRecord {
+			record = fn.record
 		}
-		if fn.record != "" && !t.any && !t.like(fn.record) {
+		t.be(record)
+		if !t.any && (t.class()&want == 0 || record != "" && !t.like(record)) {
 			return p.fail(id, "TP053", "nama", fn.Name, "ke", i+1, "ada", t.word(), "perlu", fn.wants(want))
 		}
 	}

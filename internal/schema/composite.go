@@ -59,6 +59,9 @@ func personFields() []Field {
 		{Name: "nip", Label: "NIP", Optional: true, Pattern: nipPattern},
 		optional(text("pangkat", "Pangkat")),
 		{Name: "status", Label: "Status tanda tangan", Kind: KindEnum, Optional: true, Options: slices.Clone(statuses)},
+		looked(text("atas_nama", "Atas nama jabatan")), // of the superior who delegated
+		looked(text("untuk_beliau", "Untuk beliau")),   // who signs a.n. and let the person sign, by u.b.
+		looked(text("kuasa", "Dasar bertindak untuk orang lain")),
 	}
 }
 
@@ -86,5 +89,10 @@ func text(name, label string) Field { return Field{Name: name, Label: label} }
 
 func optional(f Field) Field {
 	f.Optional = true
+	return f
+}
+
+func looked(f Field) Field {
+	f.Optional, f.Looked = true, true
 	return f
 }

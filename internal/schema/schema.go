@@ -84,6 +84,7 @@ type Field struct {
 	Composite string   // "orang", "pihak", "dasar_hukum", "butir" or ""
 	Series    string   // of a Number: the series that numbers it
 	Default   string   // what a person would have typed
+	Looked    bool     // usually looked up by "@key", so that nobody is asked for it
 	Pos       diag.Position
 }
 
