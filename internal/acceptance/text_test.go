@@ -125,7 +125,7 @@ func pageText(doc *layout.Document) (body, all string) {
 
 func artifact(doc *layout.Document, mark int) bool {
 	for ; mark > 0; mark = doc.Structure[mark].Parent {
-		if doc.Structure[mark].Kind == layout.ArtifactMark {
+		if doc.Structure[mark].Kind.Artifact() {
 			return true
 		}
 	}

@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"path"
 	"strconv"
 	"strings"
 	"unicode"
@@ -58,10 +57,7 @@ func (p *Package) comments(main string) (string, *Element, error) {
 		root, err := p.Tree(names[0])
 		return names[0], root, err
 	}
-	name := path.Join(path.Dir(main), "comments.xml")
-	for n := 2; p.byName[fold(name)] != nil; n++ {
-		name = path.Join(path.Dir(main), "comments"+strconv.Itoa(n)+".xml")
-	}
+	name := p.unusedName(main, "comments")
 	if _, err := p.AddRelationship(main, "comments", name, false); err != nil {
 		return "", nil, err
 	}

@@ -30,6 +30,7 @@ func (in *inlines) drawing(e *docx.Element, props *runProps) {
 			continue
 		}
 		s.at = in.anchor(c)
+		in.watermark(s, c.Child("wp:docPr").Attr("name"))
 		in.place(s, props, inAnchored)
 	}
 }
@@ -40,6 +41,13 @@ func (in *inlines) place(s *shape, props *runProps, kind inlineKind) {
 		s.id = in.tree.child(in.p.id, Mark{Kind: FigureMark, Alt: s.alt})
 	}
 	in.add(inline{kind: kind, shape: s, props: props, link: in.activeLink()})
+}
+
+// watermark marks an object of a header that is one.
+func (in *inlines) watermark(s *shape, name string) {
+	if in.tree.aside && s.watermarked(name) {
+		s.watermark = in.tree.watermark()
+	}
 }
 
 // anchor reads where a floating object stands (20.4.2.3).

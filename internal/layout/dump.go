@@ -16,7 +16,7 @@ func Dump(doc *Document) string {
 		p := &doc.Pages[i]
 		fmt.Fprintf(&b, "halaman %d %dx%d\n", i+1, p.Width.Twips(), p.Height.Twips())
 		for _, l := range textLines(p) {
-			fmt.Fprintf(&b, "  %5d %5d  %s\n", l.y.Twips(), l.x.Twips(), l.text)
+			fmt.Fprintf(&b, "  %5d %5d  %s%s\n", l.y.Twips(), l.x.Twips(), l.text, turned(l.turn))
 		}
 		for _, it := range p.Items {
 			dumpGraphic(&b, it)
@@ -29,6 +29,7 @@ func Dump(doc *Document) string {
 type textLine struct {
 	y, x, end Unit
 	text      string
+	turn      Angle
 }
 
 func textLines(p *Page) []textLine {
@@ -44,8 +45,8 @@ func textLines(p *Page) []textLine {
 	var lines []textLine
 	for _, g := range glyphs {
 		n := len(lines) - 1
-		if n < 0 || lines[n].y != g.Y {
-			lines = append(lines, textLine{y: g.Y, x: g.X, end: g.X + g.Width, text: g.Text})
+		if n < 0 || lines[n].y != g.Y || g.Turn != 0 || lines[n].turn != 0 {
+			lines = append(lines, textLine{y: g.Y, x: g.X, end: g.X + g.Width, text: g.Text, turn: g.Turn})
 			continue
 		}
 		l := &lines[n]
@@ -61,14 +62,22 @@ func textLines(p *Page) []textLine {
 	return lines
 }
 
+// turned tells of an angle, when there is one.
+func turned(a Angle) string {
+	if a == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" putar %g", a.Degrees())
+}
+
 func dumpGraphic(b *strings.Builder, it Item) {
 	switch it := it.(type) {
 	case Line:
 		fmt.Fprintf(b, "  garis %d,%d %d,%d tebal %d\n", it.X1.Twips(), it.Y1.Twips(), it.X2.Twips(), it.Y2.Twips(), it.Width.Twips())
 	case Fill:
-		fmt.Fprintf(b, "  bidang %d,%d %dx%d %02x%02x%02x\n", it.X.Twips(), it.Y.Twips(), it.W.Twips(), it.H.Twips(), it.Color.R, it.Color.G, it.Color.B)
+		fmt.Fprintf(b, "  bidang %d,%d %dx%d %02x%02x%02x%s\n", it.X.Twips(), it.Y.Twips(), it.W.Twips(), it.H.Twips(), it.Color.R, it.Color.G, it.Color.B, turned(it.Turn))
 	case Image:
-		fmt.Fprintf(b, "  gambar %d,%d %dx%d %s %q\n", it.X.Twips(), it.Y.Twips(), it.W.Twips(), it.H.Twips(), it.Format, it.Alt)
+		fmt.Fprintf(b, "  gambar %d,%d %dx%d %s %q%s\n", it.X.Twips(), it.Y.Twips(), it.W.Twips(), it.H.Twips(), it.Format, it.Alt, turned(it.Turn))
 	case Link:
 		if it.URL != "" {
 			fmt.Fprintf(b, "  tautan %d,%d %dx%d %s\n", it.X.Twips(), it.Y.Twips(), it.W.Twips(), it.H.Twips(), it.URL)

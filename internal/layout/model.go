@@ -86,8 +86,11 @@ type shape struct {
 	rule           bool // a straight line from corner to corner
 	flipped        bool // the other diagonal
 	anchorVertical align
+	turn           Angle // around its middle
+	art            *wordArt
 	at             position
 	id             int // index into the structure
+	watermark      int // its mark; 0 for other objects
 	children       []groupShape
 	frame          *textFrame // of a paragraph frame
 }

@@ -56,7 +56,8 @@ type Heading struct {
 	Y     Unit
 }
 
-// Item is something drawn on a page: Glyphs, Line, Fill, Image or Link.
+// Item is something drawn on a page: Glyphs, Line, Fill, Image or Link. A Turn is
+// around the point X, Y.
 type Item interface{ item() }
 
 // Glyphs is text set in one face on one baseline, positioned at its first
@@ -71,6 +72,7 @@ type Glyphs struct {
 	Width   Unit // sum of advances, Spacing and Stretch included
 	Spacing Unit // added after each character (w:spacing); mostly zero
 	Stretch int  // horizontal scale in percent (w:w); zero means 100
+	Turn    Angle
 	Mark    int
 }
 
@@ -87,6 +89,7 @@ type Line struct {
 type Fill struct {
 	X, Y, W, H Unit
 	Color      RGB
+	Turn       Angle
 	Mark       int
 }
 
@@ -96,6 +99,7 @@ type Image struct {
 	Data       []byte
 	Format     string // "png" or "jpeg"
 	Alt        string
+	Turn       Angle
 	Mark       int
 }
 
@@ -130,8 +134,12 @@ const (
 	CellMark
 	FigureMark
 	LinkMark
-	ArtifactMark // headers, footers, repeated header rows, borders: not part of the text
+	ArtifactMark  // headers, footers, repeated header rows, borders: not part of the text
+	WatermarkMark // an artifact too
 )
+
+// Artifact reports whether what is marked so is no part of the text.
+func (k Kind) Artifact() bool { return k == ArtifactMark || k == WatermarkMark }
 
 // Mark is a node of the structure tree. Items refer to it by index. A parent
 // stands before its children; siblings stand in reading order.

@@ -16,15 +16,22 @@ func (pl *placer) anchor(p *paraBox, f *frag, x, y, para Unit) {
 	s := in.shape
 	sx := pl.horizontal(&s.at, s.width, x, p.width, x+f.x)
 	sy := pl.vertical(&s.at, s.height, y, para)
-	if !s.at.behind {
-		pl.shape(s, sx, sy)
-		return
+	items := pl.apart(func() { pl.shape(s, sx, sy) })
+	if s.at.behind {
+		pl.behind = append(pl.behind, items...)
+	} else {
+		pl.page.Items = append(pl.page.Items, items...)
 	}
+}
+
+// apart draws something and hands it over instead of adding it to the page.
+func (pl *placer) apart(draw func()) []Item {
 	saved := pl.page.Items
 	pl.page.Items = nil
-	pl.shape(s, sx, sy)
-	pl.behind = append(pl.behind, pl.page.Items...)
+	draw()
+	items := pl.page.Items
 	pl.page.Items = saved
+	return items
 }
 
 // horizontal resolves wp:positionH (20.4.2.10).
@@ -80,8 +87,26 @@ func (pl *placer) vertical(at *position, height, line, para Unit) Unit {
 	return from + aligned(at.alignV, room-height, at.y)
 }
 
-// shape draws a shape with its upper left corner at x, y.
+// shape draws a shape whose upper left corner is at x, y before it is turned around
+// its middle.
 func (pl *placer) shape(s *shape, x, y Unit) {
+	aside := pl.aside
+	if s.watermark > 0 {
+		pl.aside = s.watermark
+	}
+	if s.turn.normal() == 0 {
+		pl.level(s, x, y)
+	} else {
+		t := newTurning(s.turn, x+s.width/2, y+s.height/2)
+		for _, it := range pl.apart(func() { pl.level(s, x, y) }) {
+			pl.page.Items = append(pl.page.Items, t.item(it))
+		}
+	}
+	pl.aside = aside
+}
+
+// level draws a shape as it is before it is turned.
+func (pl *placer) level(s *shape, x, y Unit) {
 	mark := pl.mark(s.id)
 	switch {
 	case s.rule:
@@ -98,6 +123,9 @@ func (pl *placer) shape(s *shape, x, y Unit) {
 		pl.add(Image{X: x, Y: y, W: s.width, H: s.height, Data: s.data, Format: s.format, Alt: s.alt, Mark: mark})
 	}
 	pl.outline(s, x, y)
+	if s.art != nil {
+		pl.art(s, x, y)
+	}
 	if st := pl.p.b.shapes[s]; st != nil {
 		pl.story(s, st, x, y)
 	}

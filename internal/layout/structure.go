@@ -46,6 +46,12 @@ func (t *tree) artifact(f func()) int {
 	return id
 }
 
+// watermark marks what stands behind the text of all pages.
+func (t *tree) watermark() int {
+	t.marks = append(t.marks, Mark{Kind: WatermarkMark, Parent: 0})
+	return len(t.marks) - 1
+}
+
 // block marks a paragraph that is no list item.
 func (t *tree) block(m Mark) int {
 	t.lists, t.levels, t.items = nil, nil, nil

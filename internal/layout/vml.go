@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -30,16 +31,13 @@ func (in *inlines) vml(e *docx.Element, props *runProps) {
 		return
 	}
 	style := cssOf(e.Attr("style"))
-	s := &shape{alt: e.Attr("alt"), width: cssLength(style["width"]), height: cssLength(style["height"])}
+	s := &shape{alt: e.Attr("alt"), width: cssLength(style["width"]), height: cssLength(style["height"]), turn: vmlTurn(style["rotation"])}
 	in.vmlStroke(e, s)
 	s.inset = [4]Unit{Twip(144), Twip(72), Twip(144), Twip(72)}
 	if data := e.Child("v:imagedata"); data != nil {
 		in.load(s, data.Attr("r:id"))
 	}
-	if e.Child("v:textpath") != nil {
-		in.warn("LY009", "LY.part.drawing")
-		in.text(e.Child("v:textpath").Attr("string"), props)
-	}
+	in.textPath(e, s, props)
 	in.textBox(s, e.Path("v:textbox", "w:txbxContent"))
 	if style["position"] != "absolute" {
 		in.place(s, props, inPicture)
@@ -49,6 +47,7 @@ func (in *inlines) vml(e *docx.Element, props *runProps) {
 	if e.Name == "v:line" {
 		in.vmlLine(e, s)
 	}
+	in.watermark(s, e.Attr("id"))
 	in.place(s, props, inAnchored)
 }
 
@@ -58,10 +57,10 @@ func (in *inlines) vmlStroke(e *docx.Element, s *shape) {
 		if w := cssLength(e.Attr("strokeweight")); w > 0 {
 			s.stroke.width = w
 		}
-		s.stroke.color, _ = parseColor(e.Attr("strokecolor"))
+		s.stroke.color, _ = vmlColor(e.Attr("strokecolor"))
 	}
 	if v := e.Attr("filled"); v != "f" && v != "false" {
-		rgb, ok := parseColor(e.Attr("fillcolor"))
+		rgb, ok := vmlColor(e.Attr("fillcolor"))
 		s.fill = paint{ok, rgb}
 	}
 }
@@ -100,6 +99,39 @@ func (in *inlines) vmlLine(e *docx.Element, s *shape) {
 	s.width, s.height = max(x1, x2)-min(x1, x2), max(y1, y2)-min(y1, y2)
 	s.at.x += min(x1, x2)
 	s.at.y += min(y1, y2)
+}
+
+// vmlTurn reads a rotation: degrees, or 65,536ths of one with the unit fd.
+func vmlTurn(v string) Angle {
+	by := float64(degree)
+	if rest, ok := strings.CutSuffix(v, "fd"); ok {
+		v, by = rest, by/65536
+	}
+	f, err := strconv.ParseFloat(v, 64)
+	if err != nil || math.IsNaN(f) {
+		return 0
+	}
+	return Angle(math.Mod(f*by, float64(fullTurn)))
+}
+
+// vmlColor reads a colour by name or number; Word writes the number of a theme
+// colour behind it.
+func vmlColor(v string) (RGB, bool) {
+	v, _, _ = strings.Cut(strings.TrimSpace(v), " ")
+	if rgb, ok := vmlColors[v]; ok {
+		return rgb, true
+	}
+	if len(v) == 4 && v[0] == '#' {
+		v = v[1:2] + v[1:2] + v[2:3] + v[2:3] + v[3:] + v[3:]
+	}
+	return parseColor(v)
+}
+
+// vmlColors are the colours of HTML 4 (part 4, 19.7, ST_ColorType).
+var vmlColors = map[string]RGB{
+	"black": {}, "silver": {192, 192, 192}, "gray": {128, 128, 128}, "white": {255, 255, 255}, "maroon": {128, 0, 0}, "red": {255, 0, 0},
+	"purple": {128, 0, 128}, "fuchsia": {255, 0, 255}, "green": {0, 128, 0}, "lime": {0, 255, 0}, "olive": {128, 128, 0}, "yellow": {255, 255, 0},
+	"navy": {0, 0, 128}, "blue": {0, 0, 255}, "teal": {0, 128, 128}, "aqua": {0, 255, 255},
 }
 
 // cssOf splits a style attribute.

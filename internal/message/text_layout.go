@@ -49,6 +49,8 @@ var layoutTexts = table{
 	"LY022.hint": {ID: "bagi dokumen menjadi beberapa berkas, atau perpendek kepala halaman dan judul tabel yang berulang", EN: "split the document into several files, or shorten page headers and repeated table headings"},
 	"LY023":      {ID: "{jumlah} temuan {kode} lainnya tidak ditampilkan", EN: "{jumlah} further findings {kode} are not shown"},
 
+	"LY050": {ID: "{apa} dicetak lurus", EN: "{apa} is set straight"},
+
 	"LY.part.alt":      {ID: "isi dari berkas lain", EN: "content from another file"},
 	"LY.part.rtl":      {ID: "teks dari kanan ke kiri", EN: "text from right to left"},
 	"LY.part.frame":    {ID: "bingkai teks", EN: "text frame"},
@@ -64,6 +66,7 @@ var layoutTexts = table{
 	"LY.part.vertical": {ID: "teks tegak lurus", EN: "vertical text"},
 	"LY.part.nesting":  {ID: "tabel atau kotak teks yang terlalu bersarang", EN: "table or text box nested too deeply"},
 	"LY.part.floating": {ID: "tabel mengambang", EN: "floating table"},
+	"LY.part.art":      {ID: "teks WordArt yang melengkung", EN: "curved WordArt text"},
 	"LY.part.page":     {ID: "ukuran kertas dan batas halaman", EN: "paper size and margins"},
 
 	"LY.at.paragraph": {ID: "paragraf \"{teks}\"", EN: "paragraph \"{teks}\""},

@@ -23,10 +23,25 @@ type canvas interface {
 	mark(id int)
 	text(x, y float64, r run)
 	line(x1, y1, x2, y2 float64, s stroke)
-	fill(x, y, w, h float64, c layout.RGB)
-	image(x, y, w, h float64, p picture)
-	link(x, y, w, h float64, l target, mark int)
+	fill(b box, c layout.RGB)
+	image(b box, p picture)
+	link(b box, l target, mark int)
 	bookmark(title string, level, page int, y float64)
+}
+
+// box is a rectangle, turned around its upper left corner.
+type box struct {
+	x, y, w, h float64
+	turn       layout.Angle
+}
+
+// point is where a point of the box lies, counted along its sides.
+func (b box) point(across, down float64) (x, y float64) {
+	if b.turn == 0 {
+		return b.x + across, b.y + down
+	}
+	sin, cos := math.Sincos(b.turn.Degrees() * math.Pi / 180)
+	return b.x + across*cos - down*sin, b.y + across*sin + down*cos
 }
 
 // run is text of one face on one baseline.
@@ -37,6 +52,7 @@ type run struct {
 	codes   string  // one rune a code, all within 16 bits
 	spacing float64 // added after each code, before stretching
 	stretch float64 // horizontal scale, 1 for none
+	turn    layout.Angle
 }
 
 // stroke is how a line is drawn.
@@ -64,10 +80,10 @@ type notes struct {
 type contentNote struct{ mark, page, id int }
 
 type linkNote struct {
-	onPage     int
-	mark       int
-	x, y, w, h float64
-	target     target
+	onPage int
+	mark   int
+	box    box
+	target target
 }
 
 type bookmarkNote struct {
@@ -145,6 +161,8 @@ func (c *fpdfCanvas) mark(id int) {
 	switch {
 	case id == artifact:
 		c.f.RawWriteStr("/Artifact BMC")
+	case id == watermark: // ISO 32000-1 table 330
+		c.f.RawWriteStr("/Artifact <</Type /Pagination /Subtype /Watermark>> BDC")
 	case id >= 0:
 		c.f.RawWriteStr(fmt.Sprintf("/Span <</MCID %d>> BDC", c.ids))
 		c.notes.contents = append(c.notes.contents, contentNote{mark: id, page: c.pages - 1, id: c.ids})
@@ -167,7 +185,23 @@ func (c *fpdfCanvas) text(x, y float64, r run) {
 		c.f.RawWriteStr(number(r.stretch*100, 2) + " Tz")
 		c.now.scale = r.stretch
 	}
-	c.f.Text(x, y, r.codes)
+	c.turned(x, y, r.turn, func(x, y float64) { c.f.Text(x, y, r.codes) })
+}
+
+// turned draws at a point with the page turned around it (ISO 32000-1 8.3.4). What
+// is drawn must not set anything: it would be lost behind the Q, and remembered.
+func (c *fpdfCanvas) turned(x, y float64, a layout.Angle, draw func(x, y float64)) {
+	if a == 0 {
+		draw(x, y)
+		return
+	}
+	sin, cos := math.Sincos(a.Degrees() * math.Pi / 180)
+	_, height := c.f.GetPageSize()
+	c.f.RawWriteStr(strings.Join([]string{
+		"q", number(cos, 6), number(-sin, 6), number(sin, 6), number(cos, 6), number(x, 2), number(height-y, 2), "cm",
+	}, " "))
+	draw(0, height)
+	c.f.RawWriteStr("Q")
 }
 
 // setInk sets the colour of text and of fills together: both are the
@@ -195,12 +229,12 @@ func (c *fpdfCanvas) line(x1, y1, x2, y2 float64, s stroke) {
 	c.f.Line(x1, y1, x2, y2)
 }
 
-func (c *fpdfCanvas) fill(x, y, w, h float64, ink layout.RGB) {
+func (c *fpdfCanvas) fill(b box, ink layout.RGB) {
 	c.setInk(ink)
-	c.f.Rect(x, y, w, h, "F")
+	c.turned(b.x, b.y, b.turn, func(x, y float64) { c.f.Rect(x, y, b.w, b.h, "F") })
 }
 
-func (c *fpdfCanvas) image(x, y, w, h float64, p picture) {
+func (c *fpdfCanvas) image(b box, p picture) {
 	opt := fpdf.ImageOptions{ImageType: p.kind, AllowNegativePosition: true}
 	key := pictureKey{unsafe.SliceData(p.data), len(p.data)}
 	name, ok := c.seen[key]
@@ -210,11 +244,11 @@ func (c *fpdfCanvas) image(x, y, w, h float64, p picture) {
 		c.f.RegisterImageOptionsReader(name, opt, bytes.NewReader(p.data))
 		c.seen[key] = name
 	}
-	c.f.ImageOptions(name, x, y, w, h, false, opt, 0, "")
+	c.turned(b.x, b.y, b.turn, func(x, y float64) { c.f.ImageOptions(name, x, y, b.w, b.h, false, opt, 0, "") })
 }
 
-func (c *fpdfCanvas) link(x, y, w, h float64, l target, mark int) {
-	c.notes.links = append(c.notes.links, linkNote{onPage: c.pages - 1, mark: mark, x: x, y: y, w: w, h: h, target: l})
+func (c *fpdfCanvas) link(b box, l target, mark int) {
+	c.notes.links = append(c.notes.links, linkNote{onPage: c.pages - 1, mark: mark, box: b, target: l})
 }
 
 func (c *fpdfCanvas) bookmark(title string, level, page int, y float64) {

@@ -54,15 +54,19 @@ func drawItem(c canvas, t *typecase, item layout.Item, pages int, marks marking,
 		}
 		c.line(v.X1.Points(), v.Y1.Points(), v.X2.Points(), v.Y2.Points(), s)
 	case layout.Fill:
-		c.fill(v.X.Points(), v.Y.Points(), v.W.Points(), v.H.Points(), v.Color)
+		c.fill(boxOf(v.X, v.Y, v.W, v.H, v.Turn), v.Color)
 	case layout.Image:
 		drawImage(c, v, pictures)
 	case layout.Link:
 		l, ok := linkTarget(v, pages)
 		if ok && v.W > 0 && v.H > 0 {
-			c.link(v.X.Points(), v.Y.Points(), v.W.Points(), v.H.Points(), l, marks.resolve(v.Mark))
+			c.link(boxOf(v.X, v.Y, v.W, v.H, 0), l, marks.resolve(v.Mark))
 		}
 	}
+}
+
+func boxOf(x, y, w, h layout.Unit, turn layout.Angle) box {
+	return box{x.Points(), y.Points(), w.Points(), h.Points(), turn}
 }
 
 // thinnest is the width of a line without one. Width zero would mean one
@@ -74,20 +78,24 @@ const thinnest = 0.25
 var frame = stroke{width: 0.5, color: layout.RGB{R: 0x80, G: 0x80, B: 0x80}}
 
 func drawImage(c canvas, v layout.Image, pictures *album) {
-	x, y, w, h := v.X.Points(), v.Y.Points(), v.W.Points(), v.H.Points()
+	b := boxOf(v.X, v.Y, v.W, v.H, v.Turn)
 	p, err := pictures.read(v.Data)
 	if err == nil {
-		if w > 0 && h > 0 {
-			c.image(x, y, w, h, p)
+		if b.w > 0 && b.h > 0 {
+			c.image(b, p)
 		}
 		return
 	}
-	c.line(x, y, x+w, y, frame)
-	c.line(x, y+h, x+w, y+h, frame)
-	c.line(x, y, x, y+h, frame)
-	c.line(x+w, y, x+w, y+h, frame)
-	c.line(x, y, x+w, y+h, frame)
-	c.line(x, y+h, x+w, y, frame)
+	x1, y1 := b.x, b.y
+	x2, y2 := b.point(b.w, 0)
+	x3, y3 := b.point(b.w, b.h)
+	x4, y4 := b.point(0, b.h)
+	c.line(x1, y1, x2, y2, frame)
+	c.line(x4, y4, x3, y3, frame)
+	c.line(x1, y1, x4, y4, frame)
+	c.line(x2, y2, x3, y3, frame)
+	c.line(x1, y1, x3, y3, frame)
+	c.line(x4, y4, x2, y2, frame)
 }
 
 // slack is how far the end of a run may drift, in points, before its letters
@@ -137,14 +145,16 @@ func drawText(c canvas, t *typecase, g layout.Glyphs) {
 		return
 	}
 	extra := adjust(g, natural, count)
-	x, start := g.X.Points(), g.X.Points()
+	at := boxOf(g.X, g.Y, 0, 0, g.Turn)
+	x, start := 0.0, 0.0
 	var codes strings.Builder
-	r0 := run{set: set, size: size, color: g.Color, spacing: extra / stretch, stretch: stretch}
+	r0 := run{set: set, size: size, color: g.Color, spacing: extra / stretch, stretch: stretch, turn: g.Turn}
 	flush := func() {
 		if codes.Len() > 0 {
 			r := r0
 			r.codes = codes.String()
-			c.text(start, g.Y.Points(), r)
+			x, y := at.point(start, 0)
+			c.text(x, y, r)
 			codes.Reset()
 		}
 	}
@@ -155,7 +165,8 @@ func drawText(c canvas, t *typecase, g layout.Glyphs) {
 		}
 		if boxed {
 			flush()
-			drawBox(c, t, r, x, w*stretch, g)
+			px, py := at.point(x, 0)
+			drawBox(c, t, r, box{px, py, w * stretch, 0, g.Turn}, g)
 		} else {
 			codes.WriteRune(r)
 		}
@@ -181,11 +192,11 @@ func (t *typecase) width(set *typeset, r rune, size float64) (w float64, boxed, 
 }
 
 // drawBox draws the box for a rune, scaled into the width kept for it.
-func drawBox(c canvas, t *typecase, r rune, x, width float64, g layout.Glyphs) {
+func drawBox(c canvas, t *typecase, r rune, b box, g layout.Glyphs) {
 	at := t.boxes[r]
 	size := g.Size.Points()
-	if full := float64(t.box.codes[at].width) * size / 1000; width > 0 && full > width {
-		size *= width / full
+	if full := float64(t.box.codes[at].width) * size / 1000; b.w > 0 && full > b.w {
+		size *= b.w / full
 	}
-	c.text(x, g.Y.Points(), run{set: t.box, size: size, color: g.Color, codes: string(at), stretch: 1})
+	c.text(b.x, b.y, run{set: t.box, size: size, color: g.Color, codes: string(at), stretch: 1, turn: b.turn})
 }

@@ -4,8 +4,9 @@ import "naskah/internal/layout"
 
 // Marks that are no structure element.
 const (
-	artifact = -1 // drawn, but not part of the text
-	unmarked = -2 // the document has no structure
+	artifact  = -1 // drawn, but not part of the text
+	unmarked  = -2 // the document has no structure
+	watermark = -3 // an artifact of its own kind
 )
 
 // marking tells for each mark of the layout what its content is marked as.
@@ -20,7 +21,10 @@ func newMarking(marks []layout.Mark) marking {
 	m := make(marking, len(marks))
 	for i, mark := range marks {
 		m[i] = i
-		if mark.Kind == layout.ArtifactMark || i > 0 && m[parentOf(marks, i)] == artifact {
+		switch {
+		case mark.Kind == layout.WatermarkMark:
+			m[i] = watermark
+		case mark.Kind.Artifact() || i > 0 && m[parentOf(marks, i)] < 0:
 			m[i] = artifact
 		}
 	}
@@ -55,6 +59,18 @@ func (m marking) of(item layout.Item) int {
 		return m.resolve(v.Mark)
 	case layout.Image:
 		return m.resolve(v.Mark)
+	case layout.Line:
+		return m.decoration(v.Mark)
+	case layout.Fill:
+		return m.decoration(v.Mark)
 	}
 	return m.resolve(artifact)
+}
+
+// decoration is what a rule or shading of a mark is.
+func (m marking) decoration(mark int) int {
+	if at := m.resolve(mark); at < 0 {
+		return at
+	}
+	return artifact
 }

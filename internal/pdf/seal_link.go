@@ -32,7 +32,7 @@ func (f *file) sealLinks(s sealing) error {
 		h := s.pages[l.onPage].Height.Points()
 		var b strings.Builder
 		fmt.Fprintf(&b, "<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [%s %s %s %s]",
-			number(l.x, 2), number(h-l.y-l.h, 2), number(l.x+l.w, 2), number(h-l.y, 2))
+			number(l.box.x, 2), number(h-l.box.y-l.box.h, 2), number(l.box.x+l.box.w, 2), number(h-l.box.y, 2))
 		if l.target.url != "" {
 			fmt.Fprintf(&b, " /A << /S /URI /URI %s >> /Contents %s", asciiString(l.target.url), textString(l.target.url))
 		} else {

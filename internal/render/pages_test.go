@@ -24,7 +24,7 @@ func pagesOf(t *testing.T, lib *font.Library, pkg *docx.Package) []string {
 	for _, p := range doc.Pages {
 		var words []string
 		for _, it := range p.Items {
-			if g, ok := it.(layout.Glyphs); ok && doc.Structure[g.Mark].Kind != layout.ArtifactMark {
+			if g, ok := it.(layout.Glyphs); ok && !doc.Structure[g.Mark].Kind.Artifact() {
 				words = append(words, g.Text)
 			}
 		}
