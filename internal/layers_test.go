@@ -28,6 +28,7 @@ var house = map[string][]string{
 	"workflow":        {"message", "diag", "source", "schema", "office", "dossier"},
 	"diagram":         {"workflow"},
 	"ipp":             {"message", "diag"},
+	"impose":          {"message", "diag", "pdf/object"},
 	"manuscript":      {"message", "diag", "source", "docx", "tag"},
 	"render":          {"message", "diag", "source", "bahasa", "schema", "docx", "dossier", "tag", "manuscript"},
 	"font":            {},

@@ -25,4 +25,5 @@ var tables = []table{
 	registerTexts,
 	partyTexts,
 	ippTexts,
+	imposeTexts,
 }

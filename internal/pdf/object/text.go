@@ -25,3 +25,12 @@ func (t Text) Decoded() string {
 		return string(runes)
 	}
 }
+
+// Encoded is Go's text as a text string.
+func Encoded(s string) Text {
+	b := []byte{0xFE, 0xFF}
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u>>8), byte(u))
+	}
+	return Text(b)
+}
