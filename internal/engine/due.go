@@ -61,6 +61,6 @@ func (t *turn) upcoming(s dossier.Summary, def *workflow.Definition, u workflow.
 	today := t.today()
 	return Upcoming{
 		Dossier: s.ID, Title: s.Title, Definition: def, Due: u,
-		Left: t.Office.Calendar().WorkingDaysBetween(today, u.On), Late: u.Late(today),
+		Left: t.calendar.WorkingDaysBetween(today, u.On), Late: u.Late(today),
 	}
 }

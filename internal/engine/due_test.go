@@ -1,11 +1,13 @@
 package engine_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"time"
 
 	"naskah/internal/engine"
+	"naskah/internal/office"
 	"naskah/internal/schema"
 	"naskah/internal/workflow"
 )
@@ -66,4 +68,42 @@ func replaceOnce(t *testing.T, s, old, fresh string) string {
 		t.Fatalf("%q is not there", old)
 	}
 	return strings.Replace(s, old, fresh, 1)
+}
+
+// What was due is told as it was known then, also when a decree has changed the
+// holidays since.
+func TestDeadlinesOfThePastAreCountedAsTheyWereKnown(t *testing.T) {
+	b := newBench(t)
+	flow := b.own["workflows/uji.yaml"]
+	flow.Data = []byte(replaceOnce(t, string(flow.Data), "    nama: Penyusunan\n", "    nama: Penyusunan\n    tenggat: 5 hari kerja\n"))
+	profile, err := os.ReadFile("testdata/naskah.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, findings := office.Parse("naskah.yaml", append(profile, []byte(`
+libur:
+  2026:
+    - {tanggal: 1 Januari 2026, nama: Tahun Baru}
+    - {keputusan: KB 2, ditetapkan: 7 Januari 2026, libur: [{tanggal: 8 Januari 2026, hingga: 9 Januari 2026, nama: Cuti bersama}]}
+`)...))
+	noFindings(t, findings)
+	config := b.Config
+	config.Office = o
+	b.Desk = engine.New(config)
+	id := b.open() // Monday, 5 January 2026
+	b.at(20, time.January, 2026)
+	for day, want := range map[string]schema.Date{
+		"6 Januari 2026":  {Year: 2026, Month: 1, Day: 12},
+		"7 Januari 2026":  {Year: 2026, Month: 1, Day: 14},
+		"19 Januari 2026": {Year: 2026, Month: 1, Day: 14},
+	} {
+		at, err := b.ReadMoment(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := b.ShowAt(t.Context(), id, at)
+		if err != nil || len(v.Due) != 1 || v.Due[0].On != want || v.Today != schema.DateOf(at) || v.Due[0].Late(v.Today) != (want.Compare(v.Today) < 0) {
+			t.Errorf("on %s: due %+v as of %s, %v, want %s", day, v.Due, v.Today, err, want)
+		}
+	}
 }

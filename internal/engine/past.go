@@ -37,7 +37,8 @@ func (d *Desk) ReadMoment(text string) (time.Time, error) {
 }
 
 // ShowAt returns a dossier as it stood at a moment: its history up to then,
-// played again. Nothing can be done in the past, so there are no choices.
+// played again, and what was due by the holidays known then. Nothing can be done
+// in the past, so there are no choices.
 func (d *Desk) ShowAt(ctx context.Context, id dossier.ID, moment time.Time) (View, error) {
 	var v View
 	err := d.Store.View(ctx, func(r dossier.Reader) error {
@@ -59,14 +60,14 @@ func (d *Desk) ShowAt(ctx context.Context, id dossier.ID, moment time.Time) (Vie
 		if err != nil {
 			return err
 		}
-		v, err = d.pastView(r, x, history[:n])
+		v, err = d.turnAt(moment).pastView(r, x, history[:n])
 		return err
 	})
 	return v, err
 }
 
-func (d *Desk) pastView(r dossier.Reader, x dossier.Dossier, history []dossier.Entry) (View, error) {
-	def, err := d.pinned(r, x.Definition)
+func (t *turn) pastView(r dossier.Reader, x dossier.Dossier, history []dossier.Entry) (View, error) {
+	def, err := t.pinned(r, x.Definition)
 	if err != nil {
 		return View{}, err
 	}
@@ -78,8 +79,12 @@ func (d *Desk) pastView(r dossier.Reader, x dossier.Dossier, history []dossier.E
 	if err != nil {
 		return View{}, err
 	}
-	form, err := form(x, def, stage.Form)
-	return View{Dossier: x, Definition: def, Stage: stage, Form: form, Chain: chain, History: history}, err
+	v := View{Dossier: x, Definition: def, Stage: stage, Today: t.today(), Chain: chain, History: history}
+	if v.Due, err = def.Due(x, t.moment(history)); err != nil {
+		return View{}, err
+	}
+	v.Form, err = form(x, def, stage.Form)
+	return v, err
 }
 
 // moment is a time as the history prints it, and as ReadMoment reads it.

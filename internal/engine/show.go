@@ -80,9 +80,9 @@ func (t *turn) outlook(x dossier.Dossier, def *workflow.Definition, moment workf
 	return def.Possible(full, moment), due, nil
 }
 
-// moment is now, as the office counts days.
+// moment is the time of the turn, as the office counted days then.
 func (t *turn) moment(history []dossier.Entry) workflow.Moment {
-	return workflow.Moment{Past: history, Today: t.today(), Calendar: t.Office.Calendar(), Zone: t.Office.Location()}
+	return workflow.Moment{Past: history, Today: t.today(), Calendar: t.calendar, Zone: t.Office.Location()}
 }
 
 // form reads the values of the named fields.

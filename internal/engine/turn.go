@@ -9,6 +9,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/dossier"
+	"naskah/internal/office"
 	"naskah/internal/schema"
 	"naskah/internal/workflow"
 )
@@ -17,12 +18,17 @@ import (
 // papers of one act bear one time, also when the act runs over midnight.
 type turn struct {
 	*Desk
-	at    time.Time
-	found diag.Bag // what the person should know of an act that succeeded
+	at       time.Time
+	calendar office.Calendar // as known then
+	found    diag.Bag        // what the person should know of an act that succeeded
 }
 
-func (d *Desk) turn() *turn {
-	return &turn{Desk: d, at: d.Now().UTC().Truncate(time.Second)}
+func (d *Desk) turn() *turn { return d.turnAt(d.Now()) }
+
+func (d *Desk) turnAt(at time.Time) *turn {
+	t := &turn{Desk: d, at: at.UTC().Truncate(time.Second)}
+	t.calendar = d.Office.Calendar(t.today())
+	return t
 }
 
 // today is the civil date of the act at the office's place.

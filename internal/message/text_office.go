@@ -230,4 +230,8 @@ var officeTexts = table{
 		ID: "pelimpahan berakhir {hingga}, sebelum dimulai {sejak}",
 		EN: "the delegation ends {hingga}, before it begins {sejak}",
 	},
+	"OF045": {
+		ID: "{hari} tidak libur menurut keputusan sebelumnya, sehingga tidak ada yang dibatalkan",
+		EN: "{hari} is no holiday by the earlier decrees, so there is nothing to undo",
+	},
 }

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"naskah/internal/bahasa"
@@ -14,13 +13,27 @@ import (
 )
 
 // Calendar knows which days are working days. National holidays and cuti
-// bersama are decreed year by year (SKB Tiga Menteri), so the calendar also
-// knows for which years it has been told: counting beyond them is a forecast.
-// The zero value has Saturday and Sunday free and no published year.
+// bersama are decreed year by year (SKB Tiga Menteri) and now and then revised,
+// so a calendar is what was known on a day: counting beyond the years that were
+// published by then is a forecast. The zero value has Saturday and Sunday free
+// and no published year.
 type Calendar struct {
 	weekend  []time.Weekday // nil for Saturday and Sunday
 	holidays map[schema.Date]string
 	years    map[int]bool
+}
+
+// decree sets the holidays of a year, or changes what earlier ones have set.
+type decree struct {
+	year   int
+	issued schema.Date // zero: known all along
+	free   []holiday
+	undone []schema.Date
+}
+
+type holiday struct {
+	day  schema.Date
+	name string
 }
 
 // maxHoliday is how many days one entry of `libur` may cover; the longest
@@ -31,8 +44,6 @@ var yearPattern = regexp.MustCompile(`^[1-9][0-9]{3}$`)
 
 // readCalendar reads `akhir_pekan` and `libur`.
 func (p *profile) readCalendar(weekend, holidays *source.Node) {
-	c := &p.office.calendar
-	c.holidays, c.years = map[schema.Date]string{}, map[int]bool{}
 	p.readWeekend(weekend)
 	if holidays.Null() {
 		return
@@ -45,18 +56,71 @@ func (p *profile) readCalendar(weekend, holidays *source.Node) {
 			p.bag.Add(diag.New("OF020", key.Pos(), "teks", key.Text()))
 			continue
 		}
-		c.years[year] = true
-		for _, item := range list.Items() {
-			p.readHoliday(year, item)
+		p.readYear(year, list.Items())
+	}
+	slices.SortStableFunc(p.office.decrees, func(a, b decree) int { return a.issued.Compare(b.issued) })
+}
+
+// readYear reads the days of a year, and the decrees that set or change them. Days that
+// stand for themselves were known all along.
+func (p *profile) readYear(year int, items []*source.Node) {
+	first := decree{year: year}
+	var dated []decree
+	for _, item := range items {
+		if item.Kind() == source.Mapping && item.Get("keputusan") != nil {
+			if d, ok := p.readDecree(year, item); ok {
+				dated = append(dated, d)
+			}
+			continue
+		}
+		if v, ok := dayField(year).FromNode(item, nil, p.bag); ok {
+			first.free = append(first.free, p.stretch(year, v.(schema.Record), item)...)
 		}
 	}
+	if len(first.free) > 0 || len(dated) == 0 {
+		dated = append([]decree{first}, dated...)
+	}
+	slices.SortStableFunc(dated, func(a, b decree) int { return a.issued.Compare(b.issued) })
+	p.office.decrees = append(p.office.decrees, dated...)
+}
+
+// readDecree reads a decree with its date: its own days, and those of earlier
+// ones that are holidays no longer.
+func (p *profile) readDecree(year int, n *source.Node) (decree, bool) {
+	day := dayField(year)
+	f := schema.Field{Name: "libur." + strconv.Itoa(year), Kind: schema.KindRecord, Fields: []schema.Field{
+		{Name: "keputusan"},
+		{Name: "ditetapkan", Kind: schema.KindDate},
+		{Name: "libur", Kind: schema.KindList, Optional: true, Element: &day},
+		{Name: "batal", Kind: schema.KindList, Optional: true, Element: &schema.Field{Kind: schema.KindDate}},
+	}}
+	v, ok := f.FromNode(n, nil, p.bag)
+	if !ok {
+		return decree{}, false
+	}
+	r := v.(schema.Record)
+	d := decree{year: year, issued: r["ditetapkan"].(schema.Date)}
+	days, _ := r["libur"].(schema.List)
+	for i, item := range days {
+		d.free = append(d.free, p.stretch(year, item.(schema.Record), n.Get("libur").Items()[i])...)
+	}
+	undone, _ := r["batal"].(schema.List)
+	for _, item := range undone {
+		day := item.(schema.Date)
+		if day.Year != year {
+			p.bag.Add(diag.New("OF022", n.Get("batal").Pos(), "tahun", year, "nama", day))
+			continue
+		}
+		d.undone = append(d.undone, day)
+	}
+	return d, true
 }
 
 func (p *profile) readWeekend(n *source.Node) {
 	if n == nil {
 		return
 	}
-	c := &p.office.calendar
+	o := p.office
 	most := int64(6)
 	f := schema.Field{Name: "akhir_pekan", Kind: schema.KindList, Max: &most,
 		Element: &schema.Field{Kind: schema.KindEnum, Options: dayNames()}}
@@ -66,11 +130,11 @@ func (p *profile) readWeekend(n *source.Node) {
 	}
 	for _, name := range v.(schema.List) {
 		day := time.Weekday(slices.Index(f.Element.Options, name.(string)))
-		if slices.Contains(c.weekend, day) {
+		if slices.Contains(o.weekend, day) {
 			p.bag.Add(diag.New("OF021", n.Pos(), "hari", name))
 			continue
 		}
-		c.weekend = append(c.weekend, day)
+		o.weekend = append(o.weekend, day)
 	}
 }
 
@@ -84,18 +148,17 @@ func dayNames() []string {
 	return names
 }
 
-// readHoliday reads one entry: a day or a stretch of days, with its name.
-func (p *profile) readHoliday(year int, n *source.Node) {
-	f := schema.Field{Name: "libur." + strconv.Itoa(year), Kind: schema.KindRecord, Fields: []schema.Field{
+// dayField is one entry of a year: a day or a stretch of days, with its name.
+func dayField(year int) schema.Field {
+	return schema.Field{Name: "libur." + strconv.Itoa(year), Kind: schema.KindRecord, Fields: []schema.Field{
 		{Name: "tanggal", Kind: schema.KindDate},
 		{Name: "hingga", Kind: schema.KindDate, Optional: true},
 		{Name: "nama"},
 	}}
-	v, ok := f.FromNode(n, nil, p.bag)
-	if !ok {
-		return
-	}
-	r := v.(schema.Record)
+}
+
+// stretch lists the days of an entry.
+func (p *profile) stretch(year int, r schema.Record, n *source.Node) []holiday {
 	first := r["tanggal"].(schema.Date)
 	last, ranged := r["hingga"].(schema.Date)
 	if !ranged {
@@ -103,15 +166,58 @@ func (p *profile) readHoliday(year int, n *source.Node) {
 	}
 	if first.Year != year || last.Year != year {
 		p.bag.Add(diag.New("OF022", n.Pos(), "tahun", year, "nama", r.Text("nama")))
-		return
+		return nil
 	}
 	if last.Compare(first) < 0 || first.AddDays(maxHoliday).Compare(last) <= 0 {
 		p.bag.Add(diag.New("OF023", n.Pos(), "nama", r.Text("nama"), "batas", maxHoliday))
-		return
+		return nil
 	}
+	var days []holiday
 	for day := first; day.Compare(last) <= 0; day = day.AddDays(1) {
-		names := []string{p.office.calendar.holidays[day], r.Text("nama")}
-		p.office.calendar.holidays[day] = strings.Trim(strings.Join(names, "; "), "; ")
+		days = append(days, holiday{day, r.Text("nama")})
+	}
+	return days
+}
+
+// checkDecrees looks for days a decree undoes that were not free before it.
+func (p *profile) checkDecrees(holidays *source.Node) {
+	c := p.office.noHolidays()
+	for _, d := range p.office.decrees {
+		for _, day := range d.undone {
+			if c.Holiday(day) == "" {
+				p.bag.Add(diag.Warn("OF045", holidays.Get(strconv.Itoa(d.year)).Pos(), "hari", day))
+			}
+		}
+		c.apply(d)
+	}
+}
+
+// Calendar returns the office's calendar of working days as it was known on a
+// day: by the decrees issued until then, the later ones over the earlier.
+func (o *Office) Calendar(on schema.Date) Calendar {
+	c := o.noHolidays()
+	for _, d := range o.decrees {
+		if d.issued.Compare(on) <= 0 {
+			c.apply(d)
+		}
+	}
+	return c
+}
+
+func (o *Office) noHolidays() Calendar {
+	return Calendar{weekend: o.weekend, holidays: map[schema.Date]string{}, years: map[int]bool{}}
+}
+
+func (c Calendar) apply(d decree) {
+	c.years[d.year] = true
+	for _, day := range d.undone {
+		delete(c.holidays, day)
+	}
+	for _, h := range d.free {
+		if c.holidays[h.day] != "" {
+			h.name = c.holidays[h.day] + "; " + h.name
+		}
+		c.holidays[h.day] = h.name
 	}
 }
 

@@ -34,7 +34,8 @@ type Office struct {
 	fallback *pattern
 	roles    map[string]holding
 	partners map[string]Party
-	calendar Calendar
+	weekend  []time.Weekday // nil for Saturday and Sunday
+	decrees  []decree       // in the order they were issued
 
 	delegations []delegation
 }
@@ -84,6 +85,7 @@ func (p *profile) read(root *source.Node) {
 	p.readParties("mitra", r.Node("mitra"))
 	p.readNumbers(r.Node("nomor"))
 	p.readCalendar(r.Node("akhir_pekan"), r.Node("libur"))
+	p.checkDecrees(r.Node("libur"))
 	r.Done()
 }
 
@@ -215,9 +217,6 @@ func (o *Office) Values() schema.Record { return schema.Clone(o.values).(schema.
 func (o *Office) Location() *time.Location {
 	return time.FixedZone(o.zone, zones[o.zone]*60*60)
 }
-
-// Calendar returns the office's calendar of working days.
-func (o *Office) Calendar() Calendar { return o.calendar }
 
 // Keys returns the keys an answer of kind "orang" or "pihak" may name behind @
 // on a day, sorted: a post that nobody holds then is not among them.

@@ -244,7 +244,7 @@ func TestNumbersFollowTheirPattern(t *testing.T) {
 }
 
 func TestWorkingDays(t *testing.T) {
-	c := open(t, string(Sample())).Calendar()
+	c := open(t, string(Sample())).Calendar(on("2026-01-01"))
 	for _, x := range []struct {
 		from   string
 		n      int
@@ -284,8 +284,65 @@ func TestWorkingDays(t *testing.T) {
 	}
 }
 
+// A decree replaces days of an earlier one from the day it was issued. Whoever
+// looks back sees what was known then.
+func TestDecreesAreRevised(t *testing.T) {
+	o := open(t, head+`libur:
+  2026:
+    - keputusan: Keputusan Bersama Nomor 1
+      ditetapkan: 1 Oktober 2025
+      libur: [{tanggal: 1 Januari 2026, nama: Tahun Baru}, {tanggal: 20 Maret 2026, hingga: 24 Maret 2026, nama: Cuti bersama}]
+    - keputusan: Keputusan Bersama Nomor 2
+      ditetapkan: 10 Februari 2026
+      batal: [24 Maret 2026]
+      libur: [{tanggal: 19 Maret 2026, nama: Cuti bersama pengganti}]
+  2025:
+    - {tanggal: 25 Desember 2025, nama: Natal}
+`)
+	for _, c := range []struct {
+		known, want string
+		provisional bool
+	}{
+		{"2025-09-30", "2026-03-19", true}, // nobody knows the holidays of 2026 yet
+		{"2025-10-01", "2026-03-19", false},
+		{"2026-02-09", "2026-03-19", false},
+		{"2026-02-10", "2026-03-24", false},
+	} {
+		day, beyond := o.Calendar(on(c.known)).AddWorkingDays(on("2026-03-16"), 3)
+		if day != on(c.want) || beyond != c.provisional {
+			t.Errorf("as known on %s: %s, %v, want %s, %v", c.known, day, beyond, c.want, c.provisional)
+		}
+	}
+	before, after := o.Calendar(on("2026-02-09")), o.Calendar(on("2026-02-10"))
+	if !before.Working(on("2026-03-19")) || before.Working(on("2026-03-24")) || after.Working(on("2026-03-19")) || !after.Working(on("2026-03-24")) {
+		t.Error("the second decree does not replace the day of the first from its date on")
+	}
+	if !o.Calendar(schema.Date{}).Published(2025) {
+		t.Error("days without a decree were not known all along")
+	}
+}
+
+func TestDecreesThatCannotBeAreTold(t *testing.T) {
+	decree := func(rest string) string {
+		return head + "libur:\n  2026:\n    - {tanggal: 1 Januari 2026, nama: Tahun Baru}\n    - {keputusan: KB 2, " + rest + "}\n"
+	}
+	for name, c := range map[string]struct{ rest, want string }{
+		"sound":            {"ditetapkan: 1 Februari 2026, batal: [1 Januari 2026]", ""},
+		"undoes a workday": {"ditetapkan: 1 Februari 2026, batal: [2 Januari 2026]", "OF045 5:5"},
+		"another year":     {"ditetapkan: 1 Februari 2026, batal: [1 Januari 2027]", "OF022 6:61"},
+		"a day of another": {"ditetapkan: 1 Februari 2026, libur: [{tanggal: 1 Januari 2027, nama: Tahun Baru}]", "OF022 6:62"},
+	} {
+		if _, ds := Parse("naskah.yaml", []byte(decree(c.rest))); codes(ds) != c.want {
+			t.Errorf("%s: %s, want %s", name, codes(ds), c.want)
+		}
+	}
+	if _, ds := Parse("naskah.yaml", []byte(decree("batal: [1 Januari 2026]"))); len(ds) != 1 {
+		t.Errorf("without a date: %s", codes(ds))
+	}
+}
+
 func TestWeekends(t *testing.T) {
-	six := open(t, head+"akhir_pekan: [minggu]\nlibur: {2026: []}\n").Calendar()
+	six := open(t, head+"akhir_pekan: [minggu]\nlibur: {2026: []}\n").Calendar(on("2026-01-01"))
 	if !six.Working(on("2026-05-23")) || six.Working(on("2026-05-24")) || !six.Published(2026) {
 		t.Error("an office of six days does not work on Saturday only")
 	}
@@ -317,6 +374,6 @@ func FuzzParse(f *testing.F) {
 		if _, err := schema.Encode(o.Values()); err != nil {
 			t.Error(err)
 		}
-		o.Calendar().AddWorkingDays(day, 30)
+		o.Calendar(day).AddWorkingDays(day, 30)
 	})
 }

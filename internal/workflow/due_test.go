@@ -52,7 +52,7 @@ func timedPlay(t *testing.T) (*play, Moment) {
 	if diag.HasErrors(ds) {
 		t.Fatal(ds)
 	}
-	return begin(t, d, nil), Moment{Calendar: profile.Calendar(), Zone: time.UTC}
+	return begin(t, d, nil), Moment{Calendar: profile.Calendar(date(2026, 1, 1)), Zone: time.UTC}
 }
 
 func date(year int, month time.Month, d int) schema.Date {
