@@ -28,15 +28,20 @@ func (c *checker) guards() {
 }
 
 func (c *checker) everTrue(g Guard) bool {
-	if !g.compiled() {
-		return true
-	}
-	w := c.d.world([]*cond{g.root}, func(string) bool { return true })
-	possible := !w.complete || w.find(func(t []Truth) bool { return t[0] == True }) != nil
+	possible := c.d.possibly(g)
 	if !possible {
 		c.add("WF073", g.pos, "syarat", g.source)
 	}
 	return possible
+}
+
+// possibly reports whether some values make a condition true.
+func (d *Definition) possibly(g Guard) bool {
+	if !g.compiled() {
+		return true
+	}
+	w := d.world([]*cond{g.root}, func(string) bool { return true })
+	return !w.complete || w.find(func(t []Truth) bool { return t[0] == True }) != nil
 }
 
 // branchOrder looks for branches all of whose cases an earlier one takes. For

@@ -45,6 +45,7 @@ type Definition struct {
 	fields  map[string]int
 	used    map[string]bool // rules and constants some condition reads
 	drawn   map[string]bool // fields some action draws from the register
+	scope   *scope          // what names in conditions mean, for Ask
 	machine machine
 }
 

@@ -24,7 +24,7 @@ func Parse(file string, data []byte) (*Definition, []diag.Diagnostic) {
 	p.top(root)
 	p.resolve()
 	p.d.machine = compileMachine(p.d.Stages)
-	p.d.used = p.scope.used
+	p.d.used, p.d.scope = p.scope.used, p.scope
 	return p.d, p.bag.List()
 }
 

@@ -106,19 +106,21 @@ func (p *reader) noteRules(c *cond) {
 
 // guard reads the condition under a key; none is a guard that always holds.
 func (p *reader) guard(r *source.Reader, key string) Guard {
-	n := r.Node(key)
-	if n == nil {
+	return p.scope.guard(key, r.Node(key))
+}
+
+func (s *scope) guard(key string, n *source.Node) Guard {
+	switch {
+	case n == nil:
+		return Guard{}
+	case n.Kind() != source.Scalar:
+		s.bag.Add(diag.New("WF008", n.Pos(), "kunci", key))
+		return Guard{}
+	case n.Null():
+		s.bag.Add(diag.New("WF039", n.Pos()))
 		return Guard{}
 	}
-	if n.Kind() != source.Scalar {
-		p.add("WF008", n.Pos(), "kunci", key)
-		return Guard{}
-	}
-	if n.Null() {
-		p.add("WF039", n.Pos())
-		return Guard{}
-	}
-	return p.scope.compile(strings.TrimSpace(n.Text()), n.Pos(), opening(n), &p.bag)
+	return s.compile(strings.TrimSpace(n.Text()), n.Pos(), opening(n), s.bag)
 }
 
 // opening is how many characters stand between a scalar's place and its text.
