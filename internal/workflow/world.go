@@ -250,18 +250,60 @@ func (w *world) words(at []int) []string {
 
 // sayValue writes `nilai = Rp5.000.000.000,00` from what expr sees.
 func sayValue(f schema.Field, v any) string {
-	name := f.Name
-	if n, ok := v.(int64); ok {
-		switch f.Kind {
-		case schema.KindMoney:
-			v = schema.Money(n)
-		case schema.KindDate:
-			v = schema.Date{Year: 1970, Month: 1, Day: 1}.AddDays(int(n))
-		case schema.KindDecimal:
-			v = schema.Decimal{Unscaled: n, Scale: 6}
-		case schema.KindList:
-			return fmt.Sprintf("jumlah(%s) = %d", name, n)
+	if n, ok := v.(int64); ok && f.Kind == schema.KindList {
+		return fmt.Sprintf("jumlah(%s) = %d", f.Name, n)
+	}
+	return f.Name + " = " + f.Show(fieldValue(f, v))
+}
+
+// fieldValue is the value of a field that expr sees as v.
+func fieldValue(f schema.Field, v any) schema.Value {
+	n, ok := v.(int64)
+	if !ok {
+		return v
+	}
+	switch f.Kind {
+	case schema.KindMoney:
+		return schema.Money(n)
+	case schema.KindDate:
+		return schema.Date{Year: 1970, Month: 1, Day: 1}.AddDays(int(n))
+	case schema.KindDecimal:
+		return schema.Decimal{Unscaled: n, Scale: 6}
+	}
+	return n
+}
+
+// Telling lists, by field, the values that make a difference to some condition
+// of the workflow; of a list, the lengths (int64). Whoever tries a workflow out
+// begins with these.
+func (d *Definition) Telling() map[string][]schema.Value {
+	var conds []*cond
+	add := func(g Guard) {
+		if g.compiled() {
+			conds = append(conds, g.root)
 		}
 	}
-	return name + " = " + f.Show(v)
+	for _, s := range d.Stages {
+		for _, use := range s.Papers {
+			add(use.If)
+		}
+		for _, b := range s.Branches {
+			add(b.If)
+		}
+		for _, a := range s.Actions {
+			add(a.If)
+			for _, use := range a.Papers {
+				add(use.If)
+			}
+		}
+	}
+	telling := map[string][]schema.Value{}
+	for _, a := range d.world(conds, func(string) bool { return false }).axes {
+		for _, v := range a.values {
+			if v != any(free{}) && a.leaf == "" {
+				telling[a.field.Name] = append(telling[a.field.Name], fieldValue(a.field, v))
+			}
+		}
+	}
+	return telling
 }

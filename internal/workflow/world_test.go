@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -169,4 +170,17 @@ func TestOverflowInAConditionIsARefusal(t *testing.T) {
 	}
 	_, err := p.try("p", "x", full)
 	refused(t, err, "WF115")
+}
+
+func TestTellingValuesStandNextToWhatConditionsCompare(t *testing.T) {
+	telling := sample(t).Telling()
+	if got, want := fmt.Sprint(telling["nilai"]), fmt.Sprint([]schema.Value{schema.Money(0), schema.Money(499_999_999_999), schema.Money(500_000_000_000), schema.Money(500_000_000_001)}); got != want {
+		t.Errorf("nilai %s, want %s", got, want)
+	}
+	if got := fmt.Sprint(telling["membebani"]); got != "[true false]" {
+		t.Errorf("membebani %s", got)
+	}
+	if got := telling["maksud"]; got != nil {
+		t.Errorf("maksud %v, which no condition reads", got)
+	}
 }
