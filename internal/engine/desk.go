@@ -68,6 +68,13 @@ func New(c Config) *Desk {
 	}
 }
 
+// With is the same desk in an office that has changed.
+func (d *Desk) With(o *office.Office) *Desk {
+	changed := *d
+	changed.Office = o
+	return &changed
+}
+
 // today is the civil date at the office's place.
 func (d *Desk) today() schema.Date { return schema.DateOf(d.Now().In(d.Office.Location())) }
 

@@ -10,6 +10,9 @@ import (
 // The office as it would be: rehearsals change posts and holidays while they
 // are played, and never write the profile.
 
+// Posts lists the keys of the office's posts, sorted.
+func (o *Office) Posts() []string { return o.own.posts() }
+
 // WithHolder is the office after a post changed hands: its holder leaves it the
 // day before, unless the new one only stands in (Plh.). Columns that person
 // leaves out stay as they were. It is nil when the office has no such post.
@@ -35,15 +38,15 @@ func (o *Office) WithHolder(post string, person schema.Record, basis string, fro
 	return &changed
 }
 
-// WithHoliday is the office after the decree gained days, both ends included.
-func (o *Office) WithHoliday(from, to schema.Date, name string) *Office {
+// WithDecree is the office after a decree of that day made days holidays, both
+// ends included; they are of one year.
+func (o *Office) WithDecree(issued, from, to schema.Date, name string) *Office {
 	changed := *o
-	changed.calendar.holidays = maps.Clone(o.calendar.holidays)
-	if changed.calendar.holidays == nil {
-		changed.calendar.holidays = map[schema.Date]string{}
-	}
+	d := decree{year: from.Year, issued: issued}
 	for day := from; day.Compare(to) <= 0; day = day.AddDays(1) {
-		changed.calendar.holidays[day] = name
+		d.free = append(d.free, holiday{day, name})
 	}
+	changed.decrees = append(slices.Clone(o.decrees), d)
+	slices.SortStableFunc(changed.decrees, func(a, b decree) int { return a.issued.Compare(b.issued) })
 	return &changed
 }

@@ -48,15 +48,18 @@ func TestAPostChangesHandsOnItsDay(t *testing.T) {
 	}
 }
 
-func TestTheDecreeGainsDays(t *testing.T) {
+func TestADecreeMakesDaysHolidays(t *testing.T) {
 	o := open(t, changing)
-	changed := o.WithHoliday(on("2026-05-04"), on("2026-05-05"), "Cuti bersama")
+	changed := o.WithDecree(on("2026-04-20"), on("2026-05-04"), on("2026-05-05"), "Cuti bersama")
 	for day, want := range map[string]bool{"2026-05-01": false, "2026-05-04": false, "2026-05-05": false, "2026-05-06": true} {
-		if got := changed.Calendar().Working(on(day)); got != want {
+		if got := changed.Calendar(on("2026-04-20")).Working(on(day)); got != want {
 			t.Errorf("working on %s: %v, want %v", day, got, want)
 		}
 	}
-	if !o.Calendar().Working(on("2026-05-04")) {
+	if !changed.Calendar(on("2026-04-19")).Working(on("2026-05-04")) {
+		t.Error("the day before the decree it was known")
+	}
+	if !o.Calendar(on("2026-04-20")).Working(on("2026-05-04")) {
 		t.Error("the office itself has changed")
 	}
 }

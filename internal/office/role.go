@@ -127,13 +127,16 @@ func (s Staff) Find(name string) (Holder, bool) { return find(s.People, name) }
 func (s Staff) FindLapsed(name string) (Holder, bool) { return find(s.Lapsed, name) }
 
 func find(people []Holder, name string) (Holder, bool) {
-	i := slices.IndexFunc(people, func(h Holder) bool {
-		return sameName(name, h.Person.Text("nama")) || sameName(name, FullName(h.Person))
-	})
+	i := slices.IndexFunc(people, func(h Holder) bool { return Named(h.Person, name) })
 	if i < 0 {
 		return Holder{}, false
 	}
 	return people[i], true
+}
+
+// Named reports whether a name, with or without titles, is a person's.
+func Named(person schema.Record, name string) bool {
+	return sameName(name, person.Text("nama")) || sameName(name, FullName(person))
 }
 
 // Names are the people as they are written, with their titles.

@@ -7,10 +7,10 @@ const fluent = "lancar"
 
 // shippedManners are the manners every scenario may name.
 var shippedManners = []Manner{
-	{Name: fluent, Quick: 0, Slow: 2},            // acts soon and leads on
-	{Name: "alot", Quick: 2, Slow: 5, Refuse: 1}, // gives back once before it agrees
-	{Name: "lambat", Quick: 8, Slow: 18},         // leads on, but late
-	{Name: "acak", Quick: 0, Slow: 6, Erratic: true},
+	{Name: fluent, Pace: Pace{0, 2}},            // acts soon and leads on
+	{Name: "alot", Pace: Pace{2, 5}, Refuse: 1}, // gives back once before it agrees
+	{Name: "lambat", Pace: Pace{8, 18}},         // leads on, but late
+	{Name: "acak", Pace: Pace{0, 6}, Erratic: true},
 }
 
 func shippedManner(name string) (Manner, bool) {

@@ -165,9 +165,12 @@ func (p *parser) seats(n *source.Node) {
 		p.s.seatsPos = n.Pos()
 	}
 	p.each(n, func(name string, key *source.Node, r *source.Reader) {
-		seat := Seat{Role: name, Name: r.Text("nama"), People: r.Int("orang", 0), Manner: r.Text("bot"), Pos: key.Pos()}
+		seat := Seat{Role: name, Name: r.Text("nama"), Post: r.Text("pejabat"), People: r.Int("orang", 0), Manner: r.Text("bot"), Pos: key.Pos()}
 		if seat.People < 0 || seat.People > maxPeople {
 			p.add("SK007", key.Pos(), "jumlah", seat.People, "batas", maxPeople)
+		}
+		if seat.Name != "" && seat.Post != "" {
+			p.add("SK024", key.Pos(), "kursi", name)
 		}
 		if seat.Manner == "" {
 			seat.Manner = fluent
@@ -188,14 +191,18 @@ func (p *parser) manners(n *source.Node) {
 		if m.Refuse < 0 {
 			p.add("SK009", r.Node("tolak").Pos(), "kunci", "tolak")
 		}
-		m.Quick, m.Slow = p.pace(r.Texts("jeda"))
+		m.Pace = Pace{0, 1}
+		if own := p.pace(r); own != nil {
+			m.Pace = *own
+		}
 		p.items(r.Node("langkah"), func(n *source.Node, r *source.Reader) { m.Rules = append(m.Rules, p.rule(n, r)) })
 		p.s.Manners = append(p.s.Manners, m)
 	})
 }
 
-// pace reads one or two counts of working days.
-func (p *parser) pace(nodes []*source.Node) (quick, slow int) {
+// pace reads one or two counts of working days; nil where there are none.
+func (p *parser) pace(r *source.Reader) *Pace {
+	nodes := r.Texts("jeda")
 	var days []int
 	for _, n := range nodes {
 		if d := p.duration(n); d != nil {
@@ -207,18 +214,18 @@ func (p *parser) pace(nodes []*source.Node) (quick, slow int) {
 	}
 	switch {
 	case len(days) == 0:
-		return 0, 1
+		return nil
 	case len(days) == 1:
-		return days[0], days[0]
+		return &Pace{days[0], days[0]}
 	case len(days) > 2 || days[1] < days[0]:
 		p.add("SK010", nodes[1].Pos(), "teks", nodes[1].Text())
 	}
-	return days[0], days[1]
+	return &Pace{days[0], days[1]}
 }
 
 func (p *parser) rule(n *source.Node, r *source.Reader) Rule {
 	rule := Rule{
-		Stage: r.Text("tahap"), If: condition(r), Times: r.Int("kali", 0),
+		Stage: r.Text("tahap"), If: condition(r), Times: r.Int("kali", 0), Pace: p.pace(r),
 		Answers: p.mapping(r.Node("isi")), Pos: n.Pos(),
 	}
 	if a := r.Need("aksi"); a != nil {

@@ -52,7 +52,7 @@ func (it Item) checks() int {
 }
 
 func (p *parser) reasonCheck(c *ReasonCheck, r *source.Reader) {
-	c.Action, c.Least = r.Need("aksi").Text(), r.Int("minimal", 1)
+	c.Action, c.Stage, c.Least = r.Need("aksi").Text(), r.Text("tahap"), r.Int("minimal", 1)
 	if c.Least < 1 {
 		p.add("SK009", r.Pos(), "kunci", "minimal")
 	}
@@ -63,7 +63,7 @@ func (p *parser) textCheck(c *TextCheck, r *source.Reader) {
 }
 
 func (p *parser) takerCheck(c *TakerCheck, r *source.Reader) {
-	c.Action, c.Post = r.Need("aksi").Text(), r.Need("pejabat").Text()
+	c.Action, c.Stage, c.Post = r.Need("aksi").Text(), r.Text("tahap"), r.Need("pejabat").Text()
 }
 
 func (p *parser) returnCheck(c *ReturnCheck, r *source.Reader) {

@@ -42,7 +42,8 @@ type Tempo struct {
 // Seat is a role of the workflow with whoever plays it.
 type Seat struct {
 	Role   string
-	Name   string // by what name the seat acts; "" for the holder in the office's list
+	Name   string // by what name the seat acts
+	Post   string // or whose holder it is; neither: whoever holds the role by the office's list
 	People int    // how many persons play it; 0: a bot does
 	Manner string // of its bot, or of the bot that stands in while the seat is empty
 	Pos    diag.Position
@@ -57,21 +58,24 @@ type Brief struct {
 
 // Manner is how a bot behaves.
 type Manner struct {
-	Name    string
-	Quick   int // working days it takes at least to act
-	Slow    int // and at most
+	Name string
+	Pace
 	Refuse  int // how often it gives back in a stage before it agrees
 	Erratic bool
 	Rules   []Rule // tried in order before anything else
 	Pos     diag.Position
 }
 
+// Pace is how many working days a bot takes to act, at least and at most.
+type Pace struct{ Quick, Slow int }
+
 // Rule tells a bot what to do in a stage.
 type Rule struct {
 	Stage   string // "" is any
 	If      Condition
 	Action  string
-	Times   int // how often at most in the whole play; 0: always
+	Pace    *Pace // another one than the manner's
+	Times   int   // how often at most in the whole play; 0: always
 	Reasons []string
 	Answers *source.Node // answers that differ from the prepared ones
 	Pos     diag.Position
@@ -166,7 +170,8 @@ type Item struct {
 // ReasonCheck asks that reasons were written, of a length that says something.
 type ReasonCheck struct {
 	Action string
-	Least  int // characters
+	Stage  string // "" is any
+	Least  int    // characters
 }
 
 // TextCheck looks for words in the newest text of a paper.
@@ -178,6 +183,7 @@ type TextCheck struct {
 // TakerCheck asks who took an action.
 type TakerCheck struct {
 	Action string
+	Stage  string // "" is any
 	Post   string // of the office: who held it that day
 }
 

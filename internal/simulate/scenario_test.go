@@ -156,6 +156,7 @@ func TestFindingsInScenarios(t *testing.T) {
 		"two checks":             {"pelatih: ya", "pelatih: ya, tenggat: bahas", []string{"SK022"}},
 		"no check":               {", pelatih: ya", "", []string{"SK022"}},
 		"an order of one":        {"[kirim, sepakat]", "kirim", []string{"SK023"}},
+		"a name and a post":      {"nama: Rina}", "nama: Rina, pejabat: kepala}", []string{"SK024"}},
 		"an unknown key":         {"tujuan:", "tujuannya:", []string{"SR031"}},
 		"a weight of 0":          {"bobot: 10", "bobot: 0", []string{"SK009"}},
 		"a bad status":           {"status: Plt.", "status: Penjabat", []string{"SC031"}},

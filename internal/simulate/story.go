@@ -12,6 +12,7 @@ import (
 
 	"naskah/internal/diag"
 	"naskah/internal/dossier"
+	"naskah/internal/schema"
 	"naskah/internal/source"
 )
 
@@ -52,6 +53,9 @@ type Moment struct {
 func (m Moment) In(loc *time.Location) time.Time {
 	return time.Date(m.Year, m.Month, m.Day, m.Hour, m.Minute, 0, 0, loc)
 }
+
+// date is the day of the moment.
+func (m Moment) date() schema.Date { return schema.Date{Year: m.Year, Month: m.Month, Day: m.Day} }
 
 // Delivery is a file that comes from outside.
 type Delivery struct {
