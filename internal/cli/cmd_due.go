@@ -71,7 +71,7 @@ func (a *app) deadlines(list []engine.Upcoming) error {
 		if u.Provisional {
 			day += "*"
 		}
-		rows = append(rows, []string{day, a.left(u), string(u.Dossier), what(u), strings.Join(waits(u), ", "), u.Title})
+		rows = append(rows, []string{day, a.left(u), string(u.Dossier), what(u), strings.Join(roleNames(u.Roles, u.Definition), ", "), u.Title})
 	}
 	head := []string{
 		a.say("cli.head.due"), a.say("cli.head.left"), a.say("cli.head.dossier"),
@@ -92,14 +92,6 @@ func what(u engine.Upcoming) string {
 		return stageLabel(u.Definition, u.Stage) + ": " + u.Action
 	}
 	return stageLabel(u.Definition, u.Stage)
-}
-
-func waits(u engine.Upcoming) []string {
-	names := make([]string, len(u.Roles))
-	for i, role := range u.Roles {
-		names[i] = u.Definition.RoleName(role)
-	}
-	return names
 }
 
 // left says how much time there is. A day that is no working day may lie between

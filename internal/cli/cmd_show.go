@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -235,7 +236,13 @@ func (a *app) paperKind(p dossier.Paper) string {
 // happened says in words what an entry records.
 func (a *app) happened(e dossier.Entry, def *workflow.Definition) string {
 	text := a.say("cli.event."+string(e.Kind), "aksi", e.Action, "tahap", stageLabel(def, e.From), "ke", stageLabel(def, e.To),
-		"koreksi", strings.Join(a.corrections(e, def), "; "), "berkas", string(e.Child))
+		"koreksi", strings.Join(a.corrections(e, def), "; "), "berkas", string(e.Child), "apa", cmp.Or(e.Action, stageLabel(def, e.From)), "tanggal", e.Due)
+	if e.Provisional {
+		text += a.say("cli.due.provisional")
+	}
+	if len(e.Told) > 0 {
+		text += a.say("cli.event.told", "peran", roleNames(e.Told, def))
+	}
 	if e.Mother != "" {
 		text += a.say("cli.event.mother", "berkas", string(e.Mother))
 	}

@@ -23,16 +23,20 @@ func (a *app) due(u workflow.Due, v engine.View) string {
 		text += a.say("cli.due.provisional")
 	}
 	if u.Late(v.Today) && len(u.Escalate) > 0 {
-		var roles []string
-		for _, name := range u.Escalate {
-			roles = append(roles, v.Definition.RoleName(name))
-		}
-		text += a.say("cli.due.escalate", "peran", roles)
+		text += a.say("cli.due.escalate", "peran", roleNames(u.Escalate, v.Definition))
 	}
 	if u.Late(v.Today) && len(u.Deemed) > 0 {
 		text += a.say("cli.due.deemed", "aksi", u.Deemed)
 	}
 	return text
+}
+
+func roleNames(roles []string, def *workflow.Definition) []string {
+	names := make([]string, len(roles))
+	for i, role := range roles {
+		names[i] = def.RoleName(role)
+	}
+	return names
 }
 
 // dueJSON is what is due, as scripts read it.

@@ -59,6 +59,7 @@ const (
 	Attached  Kind = "lampir"
 	Corrected Kind = "koreksi"
 	Numbered  Kind = "nomor" // numbers of the register reserved, voided or used elsewhere
+	Lapsed    Kind = "lewat" // a deadline went by; written by the next command, dated when it did
 	Begotten  Kind = "anak"  // another dossier was opened under this one
 )
 
@@ -82,6 +83,11 @@ type Entry struct {
 	Mother     ID                `json:"induk,omitempty"`   // the dossier it was opened under
 
 	Child ID `json:"anak,omitempty"` // of a Begotten entry
+
+	// Of a Lapsed entry.
+	Due         string   `json:"tenggat,omitempty"`     // the last day: 2026-05-22
+	Provisional bool     `json:"sementara,omitempty"`   // counted through a year whose holidays were not known
+	Told        []string `json:"diberi_tahu,omitempty"` // roles the workflow tells
 
 	Values   map[string]json.RawMessage `json:"nilai,omitempty"`
 	Replaced map[string]json.RawMessage `json:"nilai_lama,omitempty"` // of a Corrected entry: what Values took the place of

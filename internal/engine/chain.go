@@ -28,6 +28,17 @@ func (d *Desk) kin(r dossier.Reader, id dossier.ID) (*workflow.Kin, error) {
 	return &workflow.Kin{Dossier: x, Definition: def, Past: history}, nil
 }
 
+// mother reads the mother of a dossier that is about to be opened; what went by
+// for her is written down first.
+func (t *turn) mother(l dossier.Ledger, id dossier.ID) (*workflow.Kin, error) {
+	kin, err := t.kin(l, id)
+	if err != nil || kin == nil {
+		return nil, err
+	}
+	kin.Dossier, err = t.lapse(l, kin.Dossier, kin.Definition)
+	return kin, err
+}
+
 // noteChild records in the mother's history what was opened under it. Nobody
 // acted in her stage, so the entry names none.
 func (t *turn) noteChild(l dossier.Ledger, mother dossier.Dossier, child dossier.ID, actor dossier.Actor) error {

@@ -76,7 +76,7 @@ func (t *turn) open(ctx context.Context, l dossier.Ledger, q OpenRequest, set *s
 	}
 	maps.Copy(values, q.Values)
 	moment := t.moment(nil)
-	if moment.Mother, err = t.kin(l, q.Mother); err != nil {
+	if moment.Mother, err = t.mother(l, q.Mother); err != nil {
 		return Receipt{}, err
 	}
 	plan, err := set.def.Begin(workflow.Command{Actor: q.Actor, Values: values, Moment: moment})

@@ -80,11 +80,6 @@ func (t *turn) outlook(x dossier.Dossier, def *workflow.Definition, moment workf
 	return def.Possible(full, moment), due, nil
 }
 
-// moment is the time of the turn, as the office counted days then.
-func (t *turn) moment(history []dossier.Entry) workflow.Moment {
-	return workflow.Moment{Past: history, Today: t.today(), Calendar: t.calendar, Zone: t.Office.Location()}
-}
-
 // form reads the values of the named fields.
 func form(x dossier.Dossier, def *workflow.Definition, names []string) ([]Answer, error) {
 	values, err := decodeAll(x, def)

@@ -75,6 +75,9 @@ func (d *Desk) on(ctx context.Context, c command, do change) (Receipt, error) {
 			return d.moved(l, x, def, c.expect)
 		}
 		t := d.turn()
+		if x, err = t.lapse(l, x, def); err != nil {
+			return err
+		}
 		receipt, err = do(t, l, x, def)
 		receipt.Findings = t.found.List()
 		return err

@@ -204,6 +204,8 @@ var cliTexts = table{
 	"cli.event.lampir":   {ID: "lampiran disimpan", EN: "attachment kept"},
 	"cli.event.nomor":    {ID: "nomor {aksi} dibatalkan", EN: "number {aksi} voided"},
 	"cli.event.koreksi":  {ID: "diperbaiki: {koreksi}", EN: "corrected: {koreksi}"},
+	"cli.event.lewat":    {ID: "tenggat {apa} ({tanggal}) lewat", EN: "the deadline of {apa} ({tanggal}) went by"},
+	"cli.event.told":     {ID: "; diberi tahu: {peran}", EN: "; told: {peran}"},
 	"cli.correction":     {ID: "{data}: {lama} → {baru}", EN: "{data}: {lama} → {baru}"},
 	"cli.who.basis":      {ID: ", dasar: {dasar}", EN: ", basis: {dasar}"},
 	"cli.who.doubt":      {ID: "; bukan pemegang peran menurut naskah.yaml", EN: "; not a holder of the role by naskah.yaml"},

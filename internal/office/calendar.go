@@ -21,6 +21,7 @@ type Calendar struct {
 	weekend  []time.Weekday // nil for Saturday and Sunday
 	holidays map[schema.Date]string
 	years    map[int]bool
+	since    schema.Date // when the last decree it knows was issued
 }
 
 // decree sets the holidays of a year, or changes what earlier ones have set.
@@ -199,10 +200,27 @@ func (o *Office) Calendar(on schema.Date) Calendar {
 	for _, d := range o.decrees {
 		if d.issued.Compare(on) <= 0 {
 			c.apply(d)
+			c.since = d.issued
 		}
 	}
 	return c
 }
+
+// Revised lists the days behind from, up to and including to, on which a decree
+// was issued, in order.
+func (o *Office) Revised(from, to schema.Date) []schema.Date {
+	var days []schema.Date
+	for _, d := range o.decrees {
+		if d.issued.Compare(from) > 0 && d.issued.Compare(to) <= 0 && !slices.Contains(days, d.issued) {
+			days = append(days, d.issued)
+		}
+	}
+	return days
+}
+
+// Since is the day from which all that the calendar says was known; the zero
+// date when that was always so.
+func (c Calendar) Since() schema.Date { return c.since }
 
 func (o *Office) noHolidays() Calendar {
 	return Calendar{weekend: o.weekend, holidays: map[schema.Date]string{}, years: map[int]bool{}}

@@ -22,12 +22,14 @@ type Moment struct {
 	Mother   *Kin           // the dossier it was opened under; nil: none
 }
 
-func (m Moment) day(t time.Time) schema.Date {
+func (m Moment) place() *time.Location {
 	if m.Zone == nil {
-		return schema.DateOf(t.UTC())
+		return time.UTC
 	}
-	return schema.DateOf(t.In(m.Zone))
+	return m.Zone
 }
+
+func (m Moment) day(t time.Time) schema.Date { return schema.DateOf(t.In(m.place())) }
 
 // LooksBack reports whether what is allowed depends on the history.
 func (d *Definition) LooksBack() bool {

@@ -39,7 +39,7 @@ type inventor struct {
 var (
 	stages = []string{"penyusunan", "pembahasan", "paraf", "ttd", "arsip"}
 	fields = []string{"judul", "nilai", "tgl_ttd", "pihak", "a & b", "<x>"}
-	kinds  = []dossier.Kind{dossier.Filled, dossier.Acted, dossier.Voted, dossier.Automatic, dossier.Adopted, dossier.Attached, dossier.Corrected, dossier.Begotten}
+	kinds  = []dossier.Kind{dossier.Filled, dossier.Acted, dossier.Voted, dossier.Automatic, dossier.Adopted, dossier.Attached, dossier.Corrected, dossier.Lapsed, dossier.Begotten}
 )
 
 func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }
