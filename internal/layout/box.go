@@ -168,7 +168,7 @@ func (b *builder) anchored(pb *paraBox, texts fieldTexts) {
 			continue
 		}
 		if at.y < Twip(240) {
-			pb.skip = max(pb.skip, at.y+in.shape.height+at.distBottom)
+			pb.skip = max(pb.skip, at.y+in.shape.extent().bottom+at.distBottom)
 		}
 	}
 }

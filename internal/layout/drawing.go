@@ -3,6 +3,8 @@ package layout
 import (
 	"bytes"
 	"cmp"
+	"math"
+	"strconv"
 	"strings"
 
 	"naskah/internal/docx"
@@ -96,17 +98,47 @@ func (in *inlines) picture(e *docx.Element) *shape {
 	s := &shape{alt: e.Path("pic:nvPicPr", "pic:cNvPr").Attr("descr")}
 	fill := e.Child("pic:blipFill")
 	in.load(s, cmp.Or(fill.Child("a:blip").Attr("r:embed"), fill.Child("a:blip").Attr("r:link")))
-	if crop := fill.Child("a:srcRect"); crop != nil {
-		for _, side := range []string{"l", "t", "r", "b"} {
-			if intOr(crop.Attr(side), 0) != 0 {
-				in.warn("LY019", "LY.part.crop")
-				break
-			}
-		}
+	if e := fill.Child("a:srcRect"); e != nil {
+		s.crop = cropOf(percentShare(e.Attr("l")), percentShare(e.Attr("t")), percentShare(e.Attr("r")), percentShare(e.Attr("b")))
 	}
 	in.geometry(s, e.Child("pic:spPr"), nil)
 	return s
 }
+
+// percentShare reads a percentage: 100,000ths, or with a sign in Strict files
+// (22.9.2.9).
+func percentShare(v string) float64 {
+	by := 1.0
+	if rest, ok := strings.CutSuffix(v, "%"); ok {
+		v, by = rest, 1000
+	}
+	f, err := strconv.ParseFloat(v, 64)
+	if err != nil {
+		return 0
+	}
+	return f * by
+}
+
+// cropOf is a cropping that leaves something to be seen; another is none.
+func cropOf(sides ...float64) Crop {
+	var out [4]int
+	for i, v := range sides {
+		if !(math.Abs(v) < 10*wholePicture) {
+			return Crop{}
+		}
+		out[i] = int(v)
+	}
+	if out[0]+out[2] >= wholePicture || out[1]+out[3] >= wholePicture {
+		return Crop{}
+	}
+	return Crop{Left: out[0], Top: out[1], Right: out[2], Bottom: out[3]}
+}
+
+// wholePicture is the side of a picture as a Crop counts.
+const wholePicture = 100_000
+
+// turnOf reads the turn of a:xfrm (20.1.7.6).
+func turnOf(xfrm *docx.Element) Angle { return Angle(intOr(xfrm.Attr("rot"), 0)) }
 
 // load fetches a picture from the package.
 func (in *inlines) load(s *shape, id string) {
@@ -157,9 +189,7 @@ func (in *inlines) geometry(s *shape, spPr, style *docx.Element) {
 	case form != "" && form != "rect" && form != "roundRect" || spPr.Child("a:custGeom") != nil:
 		in.warn("LY014", "LY.part.geometry")
 	}
-	if turn := intOr(xfrm.Attr("rot"), 0); turn%21_600_000 != 0 {
-		in.warn("LY018", "LY.part.rotation")
-	}
+	s.turn = turnOf(xfrm)
 	if ext := xfrm.Child("a:ext"); ext != nil {
 		s.width, s.height = max(0, emu(ext.Attr("cx"))), max(0, emu(ext.Attr("cy")))
 	}
@@ -266,6 +296,7 @@ func (r *reader) nested(place message.Phrase, parent int, content *docx.Element,
 func (in *inlines) group(e *docx.Element) *shape {
 	g := &shape{}
 	xfrm := e.Path("wpg:grpSpPr", "a:xfrm")
+	g.turn = turnOf(xfrm)
 	ext, chExt, chOff := xfrm.Child("a:ext"), xfrm.Child("a:chExt"), xfrm.Child("a:chOff")
 	g.width, g.height = emu(ext.Attr("cx")), emu(ext.Attr("cy"))
 	scale := func(v, to, from Unit) Unit {

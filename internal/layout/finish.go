@@ -120,7 +120,8 @@ func (l *line) setHeight(props *paraProps, mark *look) {
 		case pieceWord, pieceSpace, pieceTab:
 			measure(f.look)
 		case pieceShape:
-			ascent = max(ascent, f.source.shape.height)
+			_, height := f.source.shape.inLine()
+			ascent = max(ascent, height)
 			seen = true
 		case pieceLineBreak:
 			if !seen {

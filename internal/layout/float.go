@@ -75,10 +75,10 @@ func (b *builder) floatsOf(p *paragraph, width Unit, tables []*tableBox) (list [
 			continue
 		}
 		at := &in.shape.at
-		x := b.across(at, in.shape.width, width)
+		x, e := b.across(at, in.shape.width, width), in.shape.extent()
 		list = append(list, float{
-			left: x - at.distLeft, right: x + in.shape.width + at.distRight,
-			top: at.y - at.distTop, bottom: at.y + in.shape.height + at.distBottom,
+			left: x + e.left - at.distLeft, right: x + e.right + at.distRight,
+			top: at.y + e.top - at.distTop, bottom: at.y + e.bottom + at.distBottom,
 		})
 	}
 	for _, tb := range tables {

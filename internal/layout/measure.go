@@ -98,7 +98,8 @@ func (s *shaper) inline(in *inline, texts fieldTexts) {
 		s.special(pieceColumnBreak, 0)
 	case inPicture:
 		s.flush()
-		s.special(pieceShape, in.shape.width)
+		width, _ := in.shape.inLine()
+		s.special(pieceShape, width)
 		s.out[len(s.out)-1].breakAfter = true
 	case inAnchored, inBookmark, inNote:
 		s.flush()

@@ -88,6 +88,7 @@ type shape struct {
 	anchorVertical align
 	turn           Angle // around its middle
 	art            *wordArt
+	crop           Crop
 	at             position
 	id             int // index into the structure
 	watermark      int // its mark; 0 for other objects

@@ -99,9 +99,14 @@ type Image struct {
 	Data       []byte
 	Format     string // "png" or "jpeg"
 	Alt        string
+	Crop       Crop
 	Turn       Angle
 	Mark       int
 }
+
+// Crop says how much of a picture each side loses, in 100,000ths of its width or
+// height (ECMA-376 20.1.8.55); a side may gain an empty margin too.
+type Crop struct{ Left, Top, Right, Bottom int }
 
 // Link is a clickable rectangle; it draws nothing.
 type Link struct {

@@ -96,16 +96,33 @@ func (pl *placer) shape(s *shape, x, y Unit) {
 	}
 	if s.turn.normal() == 0 {
 		pl.level(s, x, y)
+		pl.boxed(s, x, y)
 	} else {
-		t := newTurning(s.turn, x+s.width/2, y+s.height/2)
-		for _, it := range pl.apart(func() { pl.level(s, x, y) }) {
-			pl.page.Items = append(pl.page.Items, t.item(it))
-		}
+		pl.turned(s, x, y)
 	}
 	pl.aside = aside
 }
 
-// level draws a shape as it is before it is turned.
+// turned draws a shape that is not level, its text with it; LibreOffice 7.4 leaves
+// the text level.
+func (pl *placer) turned(s *shape, x, y Unit) {
+	t := newTurning(s.turn, x+s.width/2, y+s.height/2)
+	level := pl.p.b.lo74
+	for _, it := range pl.apart(func() {
+		pl.level(s, x, y)
+		if !level {
+			pl.boxed(s, x, y)
+		}
+	}) {
+		pl.page.Items = append(pl.page.Items, t.item(it))
+	}
+	if level {
+		e := s.extent()
+		pl.boxed(s, x+e.left, y+e.top)
+	}
+}
+
+// level draws a shape as it is before it is turned, all but its text.
 func (pl *placer) level(s *shape, x, y Unit) {
 	mark := pl.mark(s.id)
 	switch {
@@ -120,14 +137,11 @@ func (pl *placer) level(s *shape, x, y Unit) {
 		pl.add(Fill{X: x, Y: y, W: s.width, H: s.height, Color: s.fill.rgb, Mark: mark})
 	}
 	if s.data != nil && s.width > 0 && s.height > 0 {
-		pl.add(Image{X: x, Y: y, W: s.width, H: s.height, Data: s.data, Format: s.format, Alt: s.alt, Mark: mark})
+		pl.add(Image{X: x, Y: y, W: s.width, H: s.height, Data: s.data, Format: s.format, Alt: s.alt, Crop: s.crop, Mark: mark})
 	}
 	pl.outline(s, x, y)
 	if s.art != nil {
 		pl.art(s, x, y)
-	}
-	if st := pl.p.b.shapes[s]; st != nil {
-		pl.story(s, st, x, y)
 	}
 	for _, c := range s.children {
 		pl.shape(c.shape, x+c.x, y+c.y)
@@ -143,8 +157,12 @@ func (pl *placer) outline(s *shape, x, y Unit) {
 	pl.stroke(b, x2, y, x2, y2)
 }
 
-// story places the text of a text box.
-func (pl *placer) story(s *shape, st *stack, x, y Unit) {
+// boxed places the text of a text box.
+func (pl *placer) boxed(s *shape, x, y Unit) {
+	st := pl.p.b.shapes[s]
+	if st == nil {
+		return
+	}
 	f := filler{set: &pl.p.b.model.settings, page: unbounded}
 	got := f.fill(st, cursor{}, region{height: unbounded, fresh: true, cell: true})
 	free := s.height - s.inset[1] - s.inset[3] - got.used

@@ -97,7 +97,9 @@ func (pl *placer) line(p *paraBox, l *line, x, y, para Unit) {
 			pl.leader(f, x, base)
 		case pieceShape:
 			pl.flush(&run, base)
-			pl.shape(f.source.shape, x+f.x, base-f.source.shape.height)
+			s := f.source.shape
+			width, height := s.inLine()
+			pl.shape(s, x+f.x+(width-s.width)/2, base-(height+s.height)/2)
 		case pieceAnchor:
 			pl.anchor(p, f, x, y, para)
 		}

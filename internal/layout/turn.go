@@ -28,6 +28,27 @@ func (a Angle) sincos() (sin, cos float64) {
 	return math.Sincos(a.Degrees() * math.Pi / 180)
 }
 
+// lies reports whether what is turned so lies on its side rather than stands.
+func (a Angle) lies() bool { return (a.normal()+quarterTurn/2)/quarterTurn%2 == 1 }
+
+// inLine is the room a shape takes in a line of text: all its height, but its own
+// width, or that of one on its side (LibreOffice 7.4 measured).
+func (s *shape) inLine() (width, height Unit) {
+	e := s.extent()
+	if s.turn.lies() {
+		return s.height, e.bottom - e.top
+	}
+	return s.width, e.bottom - e.top
+}
+
+// extent is the upright rectangle around a shape, from its upper left corner
+// before it is turned.
+func (s *shape) extent() float {
+	t := newTurning(s.turn, s.width/2, s.height/2)
+	x, y, w, h := t.around(0, 0, s.width, s.height)
+	return float{left: x, top: y, right: x + w, bottom: y + h}
+}
+
 // turning turns points around a middle.
 type turning struct {
 	angle    Angle

@@ -36,6 +36,8 @@ func (in *inlines) vml(e *docx.Element, props *runProps) {
 	s.inset = [4]Unit{Twip(144), Twip(72), Twip(144), Twip(72)}
 	if data := e.Child("v:imagedata"); data != nil {
 		in.load(s, data.Attr("r:id"))
+		side := func(name string) float64 { return fraction(data.Attr(name), 0) * wholePicture }
+		s.crop = cropOf(side("cropleft"), side("croptop"), side("cropright"), side("cropbottom"))
 	}
 	in.textPath(e, s, props)
 	in.textBox(s, e.Path("v:textbox", "w:txbxContent"))

@@ -44,13 +44,14 @@ func (in *inlines) textPath(e *docx.Element, s *shape, props *runProps) {
 	if !paper.set {
 		paper.rgb = s.stroke.color // letters that are only outlined
 	}
-	art.props.color = paint{true, faded(paper.rgb, opacity(e.Child("v:fill").Attr("opacity")))}
+	art.props.color = paint{true, faded(paper.rgb, max(0, min(1, fraction(e.Child("v:fill").Attr("opacity"), 1))))}
 	s.art, s.fill, s.stroke = art, paint{}, border{}
 	s.alt = cmp.Or(s.alt, text)
 }
 
-// opacity reads a share: a number, a percentage, or 65,536ths (part 4, 19.1.2.5).
-func opacity(v string) float64 {
+// fraction reads a share as VML writes it: a number, a percentage, or 65,536ths
+// (part 4, 19.1.2.5, 19.1.2.11).
+func fraction(v string, absent float64) float64 {
 	by := 1.0
 	if rest, ok := strings.CutSuffix(v, "%"); ok {
 		v, by = rest, 100
@@ -59,9 +60,9 @@ func opacity(v string) float64 {
 	}
 	f, err := strconv.ParseFloat(v, 64)
 	if err != nil {
-		return 1
+		return absent
 	}
-	return max(0, min(1, f/by))
+	return f / by
 }
 
 // faded is a colour that lets white paper shine through. A real transparency

@@ -33,9 +33,6 @@ var layoutTexts = table{
 	"LY016":      {ID: "{apa} tidak menyisakan ruang untuk teks; ukuran wajar dipakai", EN: "the {apa} leave no room for text; sensible ones are used"},
 	"LY016.hint": {ID: "periksa ukuran kertas dan batas halaman bagian itu", EN: "check the paper size and the margins of that section"},
 
-	"LY018": {ID: "{apa} tidak didukung; objek digambar tegak", EN: "the {apa} is not supported; the object is drawn upright"},
-	"LY019": {ID: "{apa} tidak didukung; gambar tampil utuh", EN: "the {apa} is not supported; the whole picture is shown"},
-
 	"LY020":      {ID: "jenis huruf {huruf} tidak tersedia dan diganti dengan {pengganti}; lebar baris dapat berubah", EN: "the typeface {huruf} is not available and {pengganti} is used; lines may break elsewhere"},
 	"LY020.hint": {ID: "letakkan berkas TTF-nya di folder fonts kantor", EN: "put the TTF file of that typeface into the office's font folder"},
 
@@ -60,9 +57,7 @@ var layoutTexts = table{
 	"LY.part.wrap":     {ID: "teks di sekeliling objek", EN: "text around an object"},
 	"LY.part.picture":  {ID: "gambar", EN: "picture"},
 	"LY.part.header":   {ID: "kepala atau kaki halaman", EN: "page header or footer"},
-	"LY.part.crop":     {ID: "pemotongan gambar", EN: "cropping of the picture"},
 	"LY.part.geometry": {ID: "bentuk khusus", EN: "special shape"},
-	"LY.part.rotation": {ID: "pemutaran objek", EN: "rotation of the object"},
 	"LY.part.vertical": {ID: "teks tegak lurus", EN: "vertical text"},
 	"LY.part.nesting":  {ID: "tabel atau kotak teks yang terlalu bersarang", EN: "table or text box nested too deeply"},
 	"LY.part.floating": {ID: "tabel mengambang", EN: "floating table"},

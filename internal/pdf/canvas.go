@@ -24,7 +24,7 @@ type canvas interface {
 	text(x, y float64, r run)
 	line(x1, y1, x2, y2 float64, s stroke)
 	fill(b box, c layout.RGB)
-	image(b box, p picture)
+	image(b box, p picture, crop layout.Crop)
 	link(b box, l target, mark int)
 	bookmark(title string, level, page int, y float64)
 }
@@ -234,7 +234,7 @@ func (c *fpdfCanvas) fill(b box, ink layout.RGB) {
 	c.turned(b.x, b.y, b.turn, func(x, y float64) { c.f.Rect(x, y, b.w, b.h, "F") })
 }
 
-func (c *fpdfCanvas) image(b box, p picture) {
+func (c *fpdfCanvas) image(b box, p picture, crop layout.Crop) {
 	opt := fpdf.ImageOptions{ImageType: p.kind, AllowNegativePosition: true}
 	key := pictureKey{unsafe.SliceData(p.data), len(p.data)}
 	name, ok := c.seen[key]
@@ -244,7 +244,19 @@ func (c *fpdfCanvas) image(b box, p picture) {
 		c.f.RegisterImageOptionsReader(name, opt, bytes.NewReader(p.data))
 		c.seen[key] = name
 	}
-	c.turned(b.x, b.y, b.turn, func(x, y float64) { c.f.ImageOptions(name, x, y, b.w, b.h, false, opt, 0, "") })
+	c.turned(b.x, b.y, b.turn, func(x, y float64) {
+		if crop == (layout.Crop{}) {
+			c.f.ImageOptions(name, x, y, b.w, b.h, false, opt, 0, "")
+			return
+		}
+		// The whole picture, larger, seen through the box.
+		const whole = 100_000
+		w, h := b.w*whole/float64(whole-crop.Left-crop.Right), b.h*whole/float64(whole-crop.Top-crop.Bottom)
+		_, height := c.f.GetPageSize()
+		c.f.RawWriteStr(strings.Join([]string{"q", number(x, 2), number(height-y, 2), number(b.w, 2), number(-b.h, 2), "re W n"}, " "))
+		c.f.ImageOptions(name, x-w*float64(crop.Left)/whole, y-h*float64(crop.Top)/whole, w, h, false, opt, 0, "")
+		c.f.RawWriteStr("Q")
+	})
 }
 
 func (c *fpdfCanvas) link(b box, l target, mark int) {

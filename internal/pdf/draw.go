@@ -82,7 +82,7 @@ func drawImage(c canvas, v layout.Image, pictures *album) {
 	p, err := pictures.read(v.Data)
 	if err == nil {
 		if b.w > 0 && b.h > 0 {
-			c.image(b, p)
+			c.image(b, p, v.Crop)
 		}
 		return
 	}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"image"
 	"regexp"
 	"strings"
 	"testing"
@@ -73,5 +74,26 @@ func TestAMissingCharacterStandsOnTheTurnedLine(t *testing.T) {
 	}
 	if len(downs) != 3 || downs[0] != "542" || downs[1] != fmt.Sprint(542-5.56) {
 		t.Errorf("the parts of the line stand at %v, want 542, 536.44 and lower", downs)
+	}
+}
+
+// TestACroppedPictureIsSeenThroughItsBox draws the right lower quarter of a
+// picture, and one with an empty margin.
+func TestACroppedPictureIsSeenThroughItsBox(t *testing.T) {
+	data := encodedPNG(t, image.NewGray(image.Rect(0, 0, 4, 4)))
+	picture := layout.Image{X: 50 * pt, Y: 60 * pt, W: 40 * pt, H: 20 * pt, Data: data, Mark: 1, Crop: layout.Crop{Left: 50_000, Top: 50_000}}
+	margin := picture
+	margin.Crop = layout.Crop{Left: -100_000}
+	doc := turnedPage(t)
+	doc.Pages[0].Items = []layout.Item{picture, margin}
+	r := read(t, write(t, doc, Meta{}))
+	content := r.stream(r.ref(r.objects[r.pages()[0]], "/Contents "))
+	for _, want := range []string{
+		"q 50 782 40 -20 re W n\nq 80.00000 0 0 40.00000 10.00000 762.00000 cm",
+		"q 50 782 40 -20 re W n\nq 20.00000 0 0 20.00000 70.00000 762.00000 cm",
+	} {
+		if !strings.Contains(content, want) {
+			t.Errorf("no %q in\n%s", want, content)
+		}
 	}
 }
