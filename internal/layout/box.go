@@ -178,7 +178,11 @@ func (b *builder) shapeStory(s *shape, texts fieldTexts) {
 		if b.shapes == nil {
 			b.shapes = map[*shape]*stack{}
 		}
-		b.shapes[s] = b.stack(s.blocks, s.width-s.inset[0]-s.inset[2], texts)
+		blocks, width := s.blocks, s.width-s.inset[0]-s.inset[2]
+		if s.textTurn != 0 {
+			blocks = []block{onItsSide(blocks, s.textTurn, s.height-s.inset[1]-s.inset[3], width, s.anchorVertical)}
+		}
+		b.shapes[s] = b.stack(blocks, width, texts)
 	}
 	for i := range s.children {
 		b.shapeStory(s.children[i].shape, texts)

@@ -28,6 +28,7 @@ func (tr *tableReader) cell(e *docx.Element, r *row, index, column int, margins 
 		tr.all(e, &flow{table: format, emit: func(b block) { c.blocks = append(c.blocks, b) }})
 	})
 	r.cells = append(r.cells, c)
+	r.cantSplit = r.cantSplit || c.turn != 0
 	return c.span
 }
 
@@ -73,9 +74,7 @@ func (tr *tableReader) cellProps(c *cell, e *docx.Element) {
 				c.align = alignRight
 			}
 		case "w:textDirection":
-			if v := p.Attr("w:val"); v != "lrTb" && v != "tb" {
-				tr.warn("LY006", "LY.part.vertical")
-			}
+			c.turn = tr.turnOfText(p.Attr("w:val"))
 		}
 	}
 }

@@ -125,7 +125,7 @@ func (tb *tableBox) fromContent(b *builder, widths []Unit, available Unit) {
 	want := make([]Unit, len(widths))
 	for _, r := range tb.t.rows {
 		for _, c := range r.cells {
-			if c.span == 1 && widths[c.column] <= 0 {
+			if c.span == 1 && widths[c.column] <= 0 && c.turn == 0 {
 				want[c.column] = max(want[c.column], b.natural(c.blocks)+c.margins.left+c.margins.right)
 			}
 		}

@@ -256,9 +256,7 @@ func (in *inlines) wordShape(e *docx.Element) *shape {
 	case "b":
 		s.anchorVertical = alignRight
 	}
-	if v := body.Attr("vert"); v != "" && v != "horz" {
-		in.warn("LY006", "LY.part.vertical")
-	}
+	s.textTurn = in.turnOfText(body.Attr("vert"))
 	in.textBox(s, e.Path("wps:txbx", "w:txbxContent"))
 	return s
 }

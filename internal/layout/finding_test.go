@@ -15,7 +15,7 @@ func TestFindingsNameFeatureAndPlace(t *testing.T) {
 		{"equation in a table", table("", 2500, []string{"a", `<w:p><m:oMath><m:r><m:t>x+y</m:t></m:r></m:oMath></w:p>`}), "LY003", "tabel 1, baris 1, kolom 2", "x+y"},
 		{"missing picture", `<w:p><w:r><w:t>logo</w:t><w:drawing><wp:inline><wp:extent cx="635000" cy="635000"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rId99"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`, "LY008", "", "logo"},
 		{"floating table", `<w:p/>` + table(`<w:tblpPr w:tblpX="1"/>`, 2500, []string{"mengambang"}), "LY005", "tabel 1", "mengambang"},
-		{"text direction", `<w:tbl><w:tblGrid><w:gridCol w:w="2000"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:textDirection w:val="btLr"/></w:tcPr>` + p("", "tegak") + `</w:tc></w:tr></w:tbl>`, "LY006", "tabel 1, baris 1, kolom 1", "tegak"},
+		{"text direction", `<w:tbl><w:tblGrid><w:gridCol w:w="2000"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:textDirection w:val="tbLrV"/></w:tcPr>` + p("", "tegak") + `</w:tc></w:tr></w:tbl>`, "LY006", "tabel 1, baris 1, kolom 1", "tegak"},
 		{"frame", p(`<w:framePr w:w="2000"/>`, "bingkai"), "LY012", `paragraf "bingkai"`, "bingkai"},
 		{"typeface of equal widths", `<w:p><w:r><w:rPr><w:rFonts w:ascii="Arial"/></w:rPr><w:t>huruf</w:t></w:r></w:p>`, "LY031", "", "huruf"},
 		{"unknown typeface", `<w:p><w:r><w:rPr><w:rFonts w:ascii="Footlight MT Light"/></w:rPr><w:t>huruf</w:t></w:r></w:p>`, "LY020", "", "huruf"},

@@ -67,6 +67,7 @@ var goldens = map[string]sample{
 	"frame":             {body: p("", "sebelum") + p(`<w:framePr w:w="1500" w:hSpace="180" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:y="50"/>`, "teks di dalam") + p(`<w:framePr w:w="1500" w:hSpace="180" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:y="50"/>`, "bingkai") + p("", long)},
 	"noRoomBeside":      {body: p(`<w:framePr w:w="4500" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:y="0"/>`, "bingkai lebar") + p("", "teks di bawahnya")},
 	"lastFrame":         {body: p(`<w:framePr w:w="1500" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:y="0"/>`, "bingkai terakhir")},
+	"verticalCells":     {body: directed(table(gridBorders, 1600, []string{"biasa", p("", "naik dua kata"), p(`<w:jc w:val="right"/>`, "turun di kanan")}), "", "btLr", "tbRl") + p("", "sesudah")},
 	"top":               {body: p(`<w:spacing w:before="400"/>`, "awal dokumen") + `<w:p><w:r><w:t>ganti halaman</w:t><w:br w:type="page"/></w:r></w:p>` + p(`<w:spacing w:before="400"/>`, "sesudah ganti") + p(`<w:pageBreakBefore/><w:spacing w:before="400"/>`, "halaman baru")},
 	"sections":          {body: p("", "tegak") + `<w:p><w:pPr><w:sectPr><w:pgSz w:w="6000" w:h="7000"/><w:pgMar w:top="500" w:bottom="500" w:left="500" w:right="500" w:header="200" w:footer="200"/></w:sectPr></w:pPr></w:p>` + p("", words("mendatar", 4)) + `<w:p><w:pPr><w:sectPr>` + smallPage + `<w:cols w:num="2" w:space="400"/></w:sectPr></w:pPr></w:p>` + p("", "sambung"), section: `<w:type w:val="continuous"/>` + smallPage},
 	"header": {body: p("", words("isi", 150)), section: `<w:headerReference w:type="default" r:id="rId7"/><w:headerReference w:type="first" r:id="rId8"/><w:footerReference w:type="default" r:id="rId9"/>` + smallPage + `<w:titlePg/>`,
@@ -75,6 +76,14 @@ var goldens = map[string]sample{
 			"f1.xml": `<w:ftr ` + namespaces + `><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t xml:space="preserve">- </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>9</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve"> dari </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> NUMPAGES </w:instrText><w:fldChar w:fldCharType="separate"/><w:t>99</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>`}},
 	"styles": {body: p(`<w:pStyle w:val="Anak"/>`, "turunan") + `<w:p><w:pPr><w:pStyle w:val="Tebal"/></w:pPr><w:r><w:t xml:space="preserve">tebal </w:t></w:r><w:r><w:rPr><w:rStyle w:val="Kuat"/></w:rPr><w:t>berbalik</w:t></w:r></w:p>`,
 		styles: `<w:style w:type="paragraph" w:styleId="Induk"><w:basedOn w:val="Normal"/><w:pPr><w:ind w:left="700"/><w:jc w:val="right"/></w:pPr><w:rPr><w:sz w:val="32"/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="Anak"><w:basedOn w:val="Induk"/><w:pPr><w:jc w:val="left"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Tebal"><w:rPr><w:b/></w:rPr></w:style><w:style w:type="character" w:styleId="Kuat"><w:rPr><w:b/></w:rPr></w:style>`},
+}
+
+// directed gives the cells of a table text directions.
+func directed(table string, directions ...string) string {
+	for _, d := range directions {
+		table = strings.Replace(table, `type="dxa"/></w:tcPr>`, `type="dxa" /><w:textDirection w:val="`+d+`"/></w:tcPr>`, 1)
+	}
+	return table
 }
 
 // noted is a text that refers to a footnote on its second page, at times as long,

@@ -87,6 +87,8 @@ type shape struct {
 	flipped        bool // the other diagonal
 	anchorVertical align
 	turn           Angle // around its middle
+	textTurn       Angle // of its text alone
+	vertical       bool  // it holds vertical text and nothing else
 	art            *wordArt
 	crop           Crop
 	at             position
@@ -168,6 +170,7 @@ type cell struct {
 	box     edges
 	shade   paint
 	align   align // vertical: left is top, right is bottom
+	turn    Angle // of its text
 	id      int
 }
 

@@ -107,7 +107,7 @@ func (pl *placer) shape(s *shape, x, y Unit) {
 // the text level.
 func (pl *placer) turned(s *shape, x, y Unit) {
 	t := newTurning(s.turn, x+s.width/2, y+s.height/2)
-	level := pl.p.b.lo74
+	level := pl.p.b.lo74 && !s.vertical
 	for _, it := range pl.apart(func() {
 		pl.level(s, x, y)
 		if !level {

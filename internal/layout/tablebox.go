@@ -51,6 +51,7 @@ func (b *builder) table(t *table, width Unit, texts fieldTexts) *tableBox {
 	}
 	tb.settleBorders()
 	tb.settleHeights()
+	tb.verticals(b, texts)
 	return tb
 }
 
@@ -59,10 +60,11 @@ func (b *builder) cell(tb *tableBox, c *cell, texts fieldTexts) *cellBox {
 	to := tb.edges[min(c.column+c.span, len(tb.edges)-1)]
 	cb := &cellBox{c: c, x: from, width: max(to-from, minimumWidth), box: c.box}
 	m := c.margins
-	outer := b.nested
-	b.nested = true
-	cb.content = b.stack(c.blocks, max(cb.width-m.left-m.right, minimumWidth), texts)
-	b.nested = outer
+	if c.turn != 0 {
+		cb.content = &stack{width: cb.width} // set when its row has a height
+		return cb
+	}
+	b.within(func() { cb.content = b.stack(c.blocks, max(cb.width-m.left-m.right, minimumWidth), texts) })
 	cb.height = cb.content.height(&b.model.settings) + m.top + m.bottom
 	return cb
 }
