@@ -75,6 +75,14 @@ var storeTexts = table{
 	},
 	"ST013.hint": {ID: "pakai cadangan lain; tidak ada yang diubah", EN: "use another backup; nothing was changed"},
 
+	"ST014":      {ID: "basis data ini milik kelas latihan", EN: "this database belongs to a training class"},
+	"ST014.hint": {ID: "buka lewat kelasnya: naskah --class FOLDER --group KELOMPOK …", EN: "open it through its class: naskah --class FOLDER --group GROUP …"},
+	"ST015":      {ID: "basis data ini bukan milik kelas latihan", EN: "this database does not belong to a training class"},
+	"ST015.hint": {
+		ID: "kelas hanya memakai basis data yang dibuatnya sendiri; kembalikan berkas kantor ke tempatnya, lalu pulihkan folder kelas",
+		EN: "a class uses only databases it has made itself; put the office's file back where it belongs and restore the folder of the class",
+	},
+
 	"ST020": {ID: "susunan basis data rusak: {rincian}", EN: "the structure of the database is damaged: {rincian}"},
 	"ST021": {
 		ID: "riwayat berkas {berkas} tidak utuh: entri {urut} tidak cocok dengan sidiknya",

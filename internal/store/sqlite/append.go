@@ -131,13 +131,7 @@ func (l *ledger) link(id dossier.ID, previous dossier.Digest, list []sealed) err
 // write stores what Append has checked.
 func (l *ledger) write(d dossier.Dossier, list []sealed, commands map[string]int) error {
 	doing := "append to dossier " + string(d.ID)
-	snapshot, err := encode(d)
-	if err != nil {
-		return l.fail(doing, err)
-	}
-	shown := listing(d)
-	err = l.exec(doing, putDossier, d.ID, shown.title, shown.folded, shown.workflow, shown.stage, shown.since, shown.changed, d.Version, string(snapshot), list[len(list)-1].chain)
-	if err != nil {
+	if err := l.writeDossier(doing, d, list[len(list)-1].chain); err != nil {
 		return err
 	}
 	for _, e := range list {
@@ -161,6 +155,16 @@ func (l *ledger) write(d dossier.Dossier, list []sealed, commands map[string]int
 		}
 	}
 	return nil
+}
+
+// writeDossier stores the snapshot of a dossier and what lists show of it.
+func (l *ledger) writeDossier(doing string, d dossier.Dossier, head dossier.Digest) error {
+	snapshot, err := encode(d)
+	if err != nil {
+		return l.fail(doing, err)
+	}
+	shown := listing(d)
+	return l.exec(doing, putDossier, d.ID, shown.title, shown.folded, shown.workflow, shown.stage, shown.since, shown.changed, d.Version, string(snapshot), head)
 }
 
 // journalise continues the chain over all dossiers.

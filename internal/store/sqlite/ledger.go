@@ -83,12 +83,16 @@ func (l *ledger) NextSerial(series string, year int) (int, error) {
 			return 0, err
 		}
 	}
+	l.draw(drawn{b, last + 1})
+	return last + 1, nil
+}
+
+// draw remembers a number as drawn: it has to come into an entry.
+func (l *ledger) draw(n drawn) {
 	if l.last == nil {
 		l.last, l.open = map[book]int{}, map[drawn]bool{}
 	}
-	l.last[b] = last + 1
-	l.open[drawn{b, last + 1}] = true
-	return last + 1, nil
+	l.last[n.book], l.open[n] = n.serial, true
 }
 
 // PutBlob implements dossier.Ledger.

@@ -43,7 +43,7 @@ var migrations embed.FS
 // finding; nothing has been changed then. A record that cannot be written but
 // read is opened for Views alone (ReadOnly).
 func Open(ctx context.Context, path string, opt Options) (*Store, error) {
-	s := &Store{path: path, rand: opt.source(), wait: opt.Wait}
+	s := &Store{path: path, rand: opt.source(), wait: opt.Wait, practice: opt.Practice}
 	if s.wait == 0 {
 		s.wait = DefaultWait
 	}
@@ -169,7 +169,11 @@ func (s *Store) recognise(ctx context.Context, q querier) (int, error) {
 		}
 		return 0, nil
 	}
-	return s.version(ctx, q)
+	version, err := s.version(ctx, q)
+	if err == nil {
+		err = s.checkPurpose(ctx, q)
+	}
+	return version, err
 }
 
 // version reads the schema version and refuses one from the future.
@@ -255,6 +259,11 @@ func (s *Store) runMigrations(ctx context.Context) error {
 	}
 	if _, err := s.write.ExecContext(ctx, setMeta, "program", "naskah"); err != nil {
 		return err
+	}
+	if s.practice {
+		if _, err := s.write.ExecContext(ctx, setMeta, practiceKey, "ya"); err != nil {
+			return err
+		}
 	}
 	if _, err := s.write.ExecContext(ctx, setMeta, "schema", strconv.Itoa(schemaVersion)); err != nil {
 		return err

@@ -5,6 +5,7 @@ package sqlite
 // stands at the end.
 const (
 	getSchema = `SELECT value FROM meta WHERE key = 'schema'`
+	countMeta = `SELECT count(*) FROM meta WHERE key = $1`
 	setMeta   = `INSERT INTO meta (key, value) VALUES ($1, $2)
 		ON CONFLICT (key) DO UPDATE SET value = excluded.value`
 
@@ -63,6 +64,17 @@ const (
 	listBlobs    = `SELECT digest FROM blob ORDER BY digest`
 	listStrays   = `SELECT DISTINCT dossier FROM entry WHERE dossier NOT IN (SELECT id FROM dossier) ORDER BY dossier`
 
+	// Taking a practice record back.
+	cutJournal  = `DELETE FROM journal WHERE pos > $1`
+	cutEntries  = `DELETE FROM entry WHERE (dossier, seq) NOT IN (SELECT dossier, seq FROM journal)`
+	cutCommands = `DELETE FROM command WHERE (dossier, seq) NOT IN (SELECT dossier, seq FROM journal)`
+	cutRegister = `DELETE FROM register`
+	cutDossiers = `DELETE FROM dossier`
+	cutCounters = `DELETE FROM counter`
+	cutBlob     = `DELETE FROM blob WHERE digest = $1`
+	listLeft    = `SELECT j.dossier, e.chain, e.payload FROM journal j
+		JOIN entry e ON e.dossier = j.dossier AND e.seq = j.seq ORDER BY j.pos`
+
 	// Bringing a record up to date.
 	listTitles = `SELECT id, title FROM dossier`
 	setFolded  = `UPDATE dossier SET folded = $1 WHERE id = $2`
@@ -73,6 +85,8 @@ const (
 	setApplication = `PRAGMA application_id = 1314081608` // "NSKH", see applicationID
 	countTables    = `SELECT count(*) FROM sqlite_schema`
 	useWAL         = `PRAGMA journal_mode = WAL`
+	listTriggers   = `SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`
+	deferKeys      = `PRAGMA defer_foreign_keys = ON`
 	copyFile       = `VACUUM INTO $1`
 	checkFile      = `PRAGMA integrity_check(10)`
 )

@@ -28,6 +28,9 @@ type Options struct {
 	// Trusted opens a record on a disk that may belong to another computer, on
 	// the word of whoever set it that this computer alone uses it.
 	Trusted bool
+	// Practice is for the record of a training: its file is marked, no office can
+	// open it, and only such a one can be taken back (Rewind).
+	Practice bool
 }
 
 // Store is an open record. It is safe for use by several goroutines.
@@ -35,6 +38,8 @@ type Store struct {
 	path string
 	rand io.Reader
 	wait time.Duration
+	// practice is what the file must be marked as, or as not.
+	practice bool
 	// write has one connection, so that the writers of this process queue up in
 	// order instead of polling the file. read has several, which cannot write.
 	// In memory both are the same single connection.
