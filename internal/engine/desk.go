@@ -42,7 +42,12 @@ type Config struct {
 	Fonts  *font.Library
 	Images fs.FS            // where logos named in the profile lie; may be nil
 	Now    func() time.Time // the clock; entries carry its time in UTC
+
+	Practice bool // what is made here is an exercise, and every page and number says so
 }
+
+// practiceMark stands across every page and in every number of an exercise.
+const practiceMark = "LATIHAN"
 
 // Desk does the acts. It is safe for concurrent use.
 type Desk struct {

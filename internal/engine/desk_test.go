@@ -88,13 +88,18 @@ func (b *bench) at(day int, month time.Month, year int) {
 
 func testOffice(t testing.TB) *office.Office {
 	t.Helper()
+	o, findings := office.Parse("naskah.yaml", profileText(t))
+	noFindings(t, findings)
+	return o
+}
+
+func profileText(t testing.TB) []byte {
+	t.Helper()
 	data, err := os.ReadFile("testdata/naskah.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, findings := office.Parse("naskah.yaml", data)
-	noFindings(t, findings)
-	return o
+	return data
 }
 
 // shelf copies the files of testdata/shelf, so that a test may change them.

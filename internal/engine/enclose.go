@@ -37,11 +37,12 @@ type enclosure struct {
 	Definition dossier.Digest  `json:"alur"`
 	Template   dossier.Digest  `json:"templat"`
 	Word       dossier.Digest  `json:"docx"`
+	Practice   bool            `json:"latihan,omitempty"`
 	Values     json.RawMessage `json:"isian"`
 }
 
 // enclose makes the files that travel inside a sheet's PDF.
-func (s *sheet) enclose(x dossier.Dossier) ([]pdf.Attachment, error) {
+func (s *sheet) enclose(x dossier.Dossier, practice bool) ([]pdf.Attachment, error) {
 	p := s.paper
 	var data bytes.Buffer
 	enc := json.NewEncoder(&data)
@@ -49,7 +50,8 @@ func (s *sheet) enclose(x dossier.Dossier) ([]pdf.Attachment, error) {
 	enc.SetEscapeHTML(false)
 	err := enc.Encode(enclosure{
 		Schema: "data-naskah/v1", Dossier: x.ID, Paper: p.Name, ID: p.ID, Title: p.Title, Number: p.Number, Draft: p.Draft,
-		Original: p.Original, Keeper: p.Keeper, Origin: p.Origin, Definition: x.Definition, Template: p.Template, Word: dossier.DigestOf(s.docx), Values: s.values,
+		Original: p.Original, Keeper: p.Keeper, Origin: p.Origin, Definition: x.Definition, Template: p.Template, Word: dossier.DigestOf(s.docx),
+		Practice: practice, Values: s.values,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("write data of %s: %w", p.ID, err)

@@ -178,6 +178,9 @@ func (t *turn) draw(l dossier.Ledger, series string, on schema.Date) (dossier.Nu
 	if !ok {
 		return dossier.Number{}, diag.Fail(t.Office.CheckSeries(series, diag.Position{})...)
 	}
+	if t.Practice && !strings.Contains(strings.ToUpper(text), practiceMark) {
+		text = practiceMark + "/" + text // unless the office's own pattern says it
+	}
 	return dossier.Number{Series: series, Year: on.Year, Serial: serial, Text: text}, nil
 }
 

@@ -192,6 +192,11 @@ func (t *turn) finish(ctx context.Context, pkg *docx.Package, p dossier.Paper) (
 		}
 		t.found.Add(at(found, diag.Position{File: p.ID + ".docx"})...)
 	}
+	if t.Practice {
+		if err := pkg.AddWatermark(practiceMark); err != nil {
+			return nil, inFile(p.ID+".docx", err)
+		}
+	}
 	data, err := pkg.Bytes()
 	if err != nil {
 		return nil, fmt.Errorf("write %s: %w", p.ID, err)
@@ -267,7 +272,7 @@ func (t *turn) layOut(ctx context.Context, x dossier.Dossier, sheets []*sheet) e
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			carried, err := s.enclose(x)
+			carried, err := s.enclose(x, t.Practice)
 			if err != nil {
 				return err
 			}
