@@ -20,6 +20,9 @@ type Head struct {
 	Pos   int       `json:"urut"`  // 1, 2, 3 … over all dossiers
 	At    time.Time `json:"waktu"` // of the entry
 	Value Digest    `json:"kepala"`
+
+	Dossier ID  `json:"berkas"` // the entry it stands for
+	Seq     int `json:"entri"`
 }
 
 // Reader is the record as it stands at one moment.

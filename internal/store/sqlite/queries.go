@@ -32,7 +32,7 @@ const (
 
 	lastHead   = `SELECT pos, head FROM journal ORDER BY pos DESC LIMIT 1`
 	addJournal = `INSERT INTO journal (pos, dossier, seq, at, head) VALUES ($1, $2, $3, $4, $5)`
-	listHeads  = `SELECT pos, at, head FROM journal ORDER BY pos`
+	listHeads  = `SELECT pos, at, head, dossier, seq FROM journal ORDER BY pos`
 
 	getCommand = `SELECT dossier, seq FROM command WHERE key = $1`
 	addCommand = `INSERT INTO command (key, dossier, seq) VALUES ($1, $2, $3)`
