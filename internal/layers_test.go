@@ -38,6 +38,7 @@ var house = map[string][]string{
 	"pdf/verify":      {"message", "diag", "pdf/object"},
 	"engine":          {"message", "diag", "source", "bahasa", "schema", "office", "dossier", "docx", "workflow", "render", "font", "layout", "pdf"},
 	"simulate":        {"message", "diag", "source", "bahasa", "schema", "office", "dossier", "docx", "workflow", "engine"},
+	"class":           {"message", "diag", "source", "bahasa", "schema", "office", "dossier", "docx", "workflow", "engine", "simulate"},
 	"store/sqlite":    {"dossier", "diag", "message"},
 	"store/storetest": {"dossier", "diag", "message"},
 	"cli":             {"*"},

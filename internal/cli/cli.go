@@ -18,6 +18,7 @@ import (
 	"syscall"
 	"time"
 
+	"naskah/internal/class"
 	"naskah/internal/diag"
 	"naskah/internal/message"
 )
@@ -105,6 +106,11 @@ type app struct {
 	dryRun bool
 	dir    string // workspace, "" to look for it upwards
 	as     string // --as ROLE[:NAME]
+
+	class string // --class: the folder of a class
+	group string // --group
+	join  string // --join: the code of a seat
+	seat  *class.Seat
 }
 
 // Main runs one command and returns the exit code.
@@ -191,7 +197,7 @@ func (a *app) complain(code string, pairs ...any) {
 }
 
 // refusals and machineFaults are the findings that are not about the input:
-// the state or the authority forbids it (WF1xx and IP0xx too), or the machine
+// the state or the authority forbids it (WF1xx, IP0xx and KL01x too), or the machine
 // failed (IP1xx too).
 var (
 	refusals      = []string{"OF037", "EN012", "EN013", "EN020", "EN032", "EN033", "EN036", "EN061", "EN062", "EN072", "EN073", "EN074", "EN075", "EN076", "EN081", "EN090", "EN091"}
@@ -205,7 +211,7 @@ func exitOf(findings []diag.Diagnostic) int {
 		switch {
 		case slices.Contains(machineFaults, f.Code), strings.HasPrefix(f.Code, "IP1"):
 			return exitOutside
-		case slices.Contains(refusals, f.Code), strings.HasPrefix(f.Code, "WF1"), strings.HasPrefix(f.Code, "IP0"):
+		case slices.Contains(refusals, f.Code), strings.HasPrefix(f.Code, "WF1"), strings.HasPrefix(f.Code, "IP0"), strings.HasPrefix(f.Code, "KL01"):
 			code = exitRefused
 		}
 	}

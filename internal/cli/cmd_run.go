@@ -78,17 +78,12 @@ func (a *app) run(ctx context.Context, dir, out string) (err error) {
 
 // storyDesk is the desk of the office that lies beside a story.
 func (a *app) storyDesk(dir string, store engine.Store, clock *simulate.Clock) (*engine.Desk, error) {
-	profile, err := a.loadOffice(dir)
+	config, err := a.officeConfig(dir)
 	if err != nil {
 		return nil, err
 	}
-	fonts, err := a.fonts(dir)
-	if err != nil {
-		return nil, err
-	}
-	return engine.New(engine.Config{
-		Store: store, Office: profile, Shelf: a.shelf(dir), Fonts: fonts, Images: os.DirFS(dir), Now: clock.Now,
-	}), nil
+	config.Store, config.Now = store, clock.Now
+	return engine.New(config), nil
 }
 
 // telling collects what a story makes: its papers, a folder per visit of a

@@ -34,9 +34,14 @@ func (a *app) root() *cobra.Command {
 	flags.BoolVar(&a.json, "json", false, a.say("cli.flag.json"))
 	a.json = wanted
 	flags.StringVar(&a.dir, "kantor", "", a.say("cli.flag.kantor"))
+	a.classFlags(flags)
+	for _, name := range []string{"class", "group", "join"} {
+		flags.Lookup(name).Hidden = true // who works in an office never needs them; class --help shows them
+	}
 	root.AddCommand(
 		a.initCommand(), a.checkCommand(), a.newCommand(), a.fillCommand(), a.actCommand(), a.showCommand(),
 		a.listCommand(), a.renderCommand(), a.adoptCommand(), a.attachCommand(), a.correctCommand(), a.numberCommand(), a.partyCommand(), a.dueCommand(), a.pdfCommand(), a.printCommand(), a.imposeCommand(), a.runCommand(),
+		a.classCommand(),
 		a.verifyCommand(), a.backupCommand(), a.restoreCommand(), a.templateCommand(), a.workflowCommand(), a.explainCommand(), a.completionCommand(),
 	)
 	a.localise(root)

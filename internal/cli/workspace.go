@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"naskah/internal/class"
 	"naskah/internal/dossier"
 	"naskah/internal/engine"
 	"naskah/internal/font"
@@ -24,12 +25,18 @@ const profileName = "naskah.yaml"
 
 // workspace is an opened office.
 type workspace struct {
-	dir   string
 	desk  *engine.Desk
 	store *sqlite.Store
+	class *class.Class // of a group's room
 }
 
-func (w *workspace) close() error { return w.store.Close() }
+func (w *workspace) close() error {
+	err := w.store.Close()
+	if w.class != nil {
+		err = errors.Join(err, w.class.Close())
+	}
+	return err
+}
 
 // noWorkspace says that no folder upwards is an office, and none was named.
 type noWorkspace struct{ usageError }
@@ -38,11 +45,17 @@ func (e noWorkspace) Unwrap() error { return e.usageError }
 
 // findWorkspace is --kantor, or the nearest folder upwards with a naskah.yaml.
 func (a *app) findWorkspace() (string, error) {
+	if a.classDir() != "" {
+		return "", usage("cli.class.office")
+	}
 	start := a.dir
 	if start == "" {
 		start = a.Getenv("NASKAH_KANTOR")
 	}
 	if start != "" {
+		if err := outsideClass(start); err != nil {
+			return "", err
+		}
 		if _, err := os.Stat(filepath.Join(start, profileName)); err != nil {
 			return "", usage("cli.workspace.not", "folder", start)
 		}
@@ -51,6 +64,9 @@ func (a *app) findWorkspace() (string, error) {
 	here, err := os.Getwd()
 	if err != nil {
 		return "", fmt.Errorf("find the present folder: %w", err)
+	}
+	if err := outsideClass(here); err != nil {
+		return "", err
 	}
 	for dir := here; ; dir = filepath.Dir(dir) {
 		if _, err := os.Stat(filepath.Join(dir, profileName)); err == nil {
@@ -72,17 +88,17 @@ func (a *app) anyWorkspace() (string, error) {
 	return dir, err
 }
 
-// openWorkspace opens the office's profile, shelf and database.
+// openWorkspace opens the office's profile, shelf and database; in a class the
+// room of a group.
 func (a *app) openWorkspace(ctx context.Context) (*workspace, error) {
+	if a.classDir() != "" {
+		return a.openRoom(ctx)
+	}
 	dir, err := a.findWorkspace()
 	if err != nil {
 		return nil, err
 	}
-	profile, err := a.loadOffice(dir)
-	if err != nil {
-		return nil, err
-	}
-	fonts, err := a.fonts(dir)
+	config, err := a.officeConfig(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -97,8 +113,18 @@ func (a *app) openWorkspace(ctx context.Context) (*workspace, error) {
 	if store.ReadOnly() {
 		a.talk("cli.workspace.readonly")
 	}
-	desk := engine.New(engine.Config{Store: store, Office: profile, Shelf: a.shelf(dir), Fonts: fonts, Images: os.DirFS(dir), Now: a.Now})
-	return &workspace{dir: dir, desk: desk, store: store}, nil
+	config.Store, config.Now = store, a.Now
+	return &workspace{desk: engine.New(config), store: store}, nil
+}
+
+// officeConfig is what lies in an office's folder, for a desk over any record.
+func (a *app) officeConfig(dir string) (engine.Config, error) {
+	profile, err := a.loadOffice(dir)
+	if err != nil {
+		return engine.Config{}, err
+	}
+	fonts, err := a.fonts(dir)
+	return engine.Config{Office: profile, Shelf: a.shelf(dir), Fonts: fonts, Images: os.DirFS(dir)}, err
 }
 
 // recordFile is where an office keeps its database.
@@ -178,12 +204,19 @@ func (a *app) actor() (dossier.Actor, error) {
 	if text == "" {
 		text = a.Getenv("NASKAH_AS")
 	}
-	if text == "" {
-		return dossier.Actor{}, usage("cli.as.none")
-	}
 	role, name, _ := strings.Cut(text, ":")
-	if strings.TrimSpace(role) == "" {
+	role, name = strings.TrimSpace(role), strings.TrimSpace(name)
+	if a.seat != nil {
+		actor, err := a.seat.Actor(role, name)
+		if err != nil || actor.Role != "" {
+			return actor, err
+		}
+	}
+	switch {
+	case text == "":
+		return dossier.Actor{}, usage("cli.as.none")
+	case role == "":
 		return dossier.Actor{}, usage("cli.as.wrong", "teks", text)
 	}
-	return dossier.Actor{Role: strings.TrimSpace(role), Name: strings.TrimSpace(name)}, nil
+	return dossier.Actor{Role: role, Name: name}, nil
 }

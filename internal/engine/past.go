@@ -20,20 +20,33 @@ var hourPattern = regexp.MustCompile(`^(.*\S)\s+([01]?[0-9]|2[0-3])[.:]([0-5][0-
 // moment is the last one of that day or minute at the office's place: whatever
 // happened then is part of it.
 func (d *Desk) ReadMoment(text string) (time.Time, error) {
+	start, minute, err := d.ReadTime(text)
+	if err != nil {
+		return time.Time{}, err
+	}
 	length := 24 * time.Hour
+	if minute {
+		length = time.Minute
+	}
+	return start.Add(length - time.Nanosecond), nil
+}
+
+// ReadTime reads the same and returns when that day or minute begins; the second
+// result says that a minute was named.
+func (d *Desk) ReadTime(text string) (time.Time, bool, error) {
+	m := hourPattern.FindStringSubmatch(strings.TrimSpace(text))
 	var hour, minute int
-	if m := hourPattern.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
-		text, length = m[1], time.Minute
+	if m != nil {
+		text = m[1]
 		hour, _ = strconv.Atoi(m[2]) // digits, by the expression
 		minute, _ = strconv.Atoi(m[3])
 	}
 	v, findings := schema.Field{Name: "at", Kind: schema.KindDate}.FromText(text, nil)
 	if err := diag.Fail(findings...); err != nil {
-		return time.Time{}, err
+		return time.Time{}, false, err
 	}
 	day := v.(schema.Date)
-	start := time.Date(day.Year, day.Month, day.Day, hour, minute, 0, 0, d.Office.Location())
-	return start.Add(length - time.Nanosecond), nil
+	return time.Date(day.Year, day.Month, day.Day, hour, minute, 0, 0, d.Office.Location()), m != nil, nil
 }
 
 // ShowAt returns a dossier as it stood at a moment: its history up to then,

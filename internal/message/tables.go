@@ -19,6 +19,8 @@ var tables = []table{
 	recordTexts,
 	simulateTexts,
 	scenarioTexts,
+	classTexts,
+	trainerTexts,
 	storeTexts,
 	cliTexts,
 	drawTexts,

@@ -63,7 +63,7 @@ var cliTexts = table{
 	"cli.flag.help":      {ID: "jelaskan perintah ini", EN: "explain this command"},
 	"cli.flag.lang":      {ID: "bahasa program (atau NASKAH_LANG)", EN: "language of the program (or NASKAH_LANG)"},
 	"cli.flag.json":      {ID: "hasil sebagai JSON, juga temuan", EN: "result as JSON, findings too"},
-	"cli.flag.kantor":    {ID: "`FOLDER` kantor, atau NASKAH_KANTOR (bawaan: yang terdekat ke atas dengan naskah.yaml)", EN: "office `FOLDER`, or NASKAH_KANTOR (default: the nearest one upwards with a naskah.yaml)"},
+	"cli.flag.kantor":    {ID: "`FOLDER` kantor, atau NASKAH_KANTOR (bawaan: naskah.yaml terdekat ke atas)", EN: "office `FOLDER`, or NASKAH_KANTOR (default: nearest naskah.yaml upwards)"},
 	"cli.flag.as":        {ID: "siapa yang bertindak, `PERAN:NAMA` atau PERAN (atau NASKAH_AS); dicatat sebagai pengakuan", EN: "who acts, `ROLE:NAME` or ROLE (or NASKAH_AS); recorded as a claim"},
 	"cli.flag.dryrun":    {ID: "tunjukkan yang akan terjadi, jangan simpan apa pun", EN: "show what would happen, keep nothing"},
 	"cli.flag.key":       {ID: "`KUNCI` perintah: mengulang dengan kunci yang sama tidak mengulang perbuatan", EN: "command `KEY`: repeating with the same key does not repeat the act"},

@@ -149,15 +149,23 @@ var ratePattern = regexp.MustCompile(`^1 hari = ([1-9][0-9]{0,3}) (detik|menit|j
 
 var rateUnits = map[string]time.Duration{"detik": time.Second, "menit": time.Minute, "jam": time.Hour}
 
-// rate reads "1 hari = 2 menit": what a day of the play lasts in the room.
+// rate reads what a day of the play lasts in the room.
 func (p *parser) rate(n *source.Node) time.Duration {
-	m := ratePattern.FindStringSubmatch(n.Text())
-	if m == nil {
+	day, ok := ParseRate(n.Text())
+	if !ok {
 		p.add("SK006", n.Pos(), "teks", n.Text())
-		return 0
+	}
+	return day
+}
+
+// ParseRate reads "1 hari = 2 menit": what a day of the play lasts in the room.
+func ParseRate(text string) (time.Duration, bool) {
+	m := ratePattern.FindStringSubmatch(text)
+	if m == nil {
+		return 0, false
 	}
 	count, _ := strconv.Atoi(m[1]) // four digits
-	return time.Duration(count) * rateUnits[m[2]]
+	return time.Duration(count) * rateUnits[m[2]], true
 }
 
 func (p *parser) seats(n *source.Node) {

@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"naskah/internal/class"
+	"naskah/internal/dossier"
+	"naskah/internal/workflow"
+)
+
+func (a *app) classTimelineCommand() *cobra.Command {
+	c := a.command("classtimeline", []string{"linimasa"}, `
+  naskah class timeline --class kelas --group 2
+  naskah class timeline --class kelas --group 2 --json`, func(c *cobra.Command, _ []string) error {
+		if len(a.groups()) != 1 {
+			return usage("cli.class.onegroup")
+		}
+		return a.inClass(c.Context(), func(ctx context.Context, c *class.Class) error {
+			room, err := c.Room(ctx, a.groups()[0])
+			if err != nil {
+				return err
+			}
+			return errors.Join(a.timeline(ctx, room), room.Close())
+		})
+	})
+	c.Args = a.args(0, 0)
+	return c
+}
+
+// lineJSON is one thing that happened in a group.
+type lineJSON struct {
+	N       int        `json:"n"`
+	When    time.Time  `json:"waktu"`
+	Dossier dossier.ID `json:"berkas"`
+	Who     string     `json:"pelaku"`
+	What    string     `json:"kejadian"`
+	Papers  []string   `json:"naskah,omitempty"`
+}
+
+func (a *app) timeline(ctx context.Context, room *class.Room) error {
+	lines, err := a.timelineOf(ctx, room)
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return a.encode(a.Stdout, map[string]any{"kelompok": room.Group.Name, "linimasa": orEmpty(lines)})
+	}
+	_, err = fmt.Fprint(a.Stdout, a.timelineText(lines))
+	return err
+}
+
+func (a *app) timelineText(lines []lineJSON) string {
+	var rows [][]string
+	for _, l := range lines {
+		rows = append(rows, []string{fmt.Sprint(l.N), moment(l.When), string(l.Dossier), l.Who, l.What, strings.Join(l.Papers, "\n")})
+	}
+	head := []string{
+		a.say("cli.head.number"), a.say("cli.head.when"), a.say("cli.head.dossier"), a.say("cli.head.who"), a.say("cli.head.what"),
+		a.say("cli.head.papers"),
+	}
+	var b strings.Builder
+	_ = grid{width: storyWidth, head: head, rows: rows}.print(&b) // a builder takes everything
+	return b.String()
+}
+
+// timelineOf tells what a group did, in words.
+func (a *app) timelineOf(ctx context.Context, room *class.Room) ([]lineJSON, error) {
+	lines, err := room.Timeline(ctx)
+	if err != nil {
+		return nil, err
+	}
+	place := room.Desk.Office.Location()
+	defs := map[dossier.ID]*workflow.Definition{}
+	var told []lineJSON
+	for _, l := range lines {
+		def := defs[l.Dossier]
+		if def == nil && l.Dossier != dossier.Book {
+			view, err := room.Desk.Show(ctx, l.Dossier)
+			if err != nil {
+				return nil, err
+			}
+			def = view.Definition
+			defs[l.Dossier] = def
+		}
+		one := lineJSON{N: l.N, When: l.At.In(place), Dossier: l.Dossier, Who: l.Actor.Name, What: l.Reason}
+		if def != nil {
+			one.Who, one.What = a.who(l.Actor, def.RoleName), a.happened(l.Entry, def)
+		}
+		for _, p := range l.Papers {
+			one.Papers = append(one.Papers, p.ID)
+		}
+		told = append(told, one)
+	}
+	return told, nil
+}

@@ -1,0 +1,226 @@
+package cli
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"naskah/internal/bahasa"
+	"naskah/internal/class"
+	"naskah/internal/dossier"
+	"naskah/internal/simulate"
+)
+
+func (a *app) classResumeCommand() *cobra.Command {
+	c := a.command("classresume", []string{"start", "lanjut", "mulai"}, `
+  naskah class resume --class kelas
+  naskah class resume --class kelas --group 2`, func(c *cobra.Command, _ []string) error {
+		return a.inClass(c.Context(), func(ctx context.Context, c *class.Class) error {
+			if err := c.Resume(ctx, a.groups()...); err != nil {
+				return err
+			}
+			return a.done("cli.class.resumed", "kelompok", a.which())
+		})
+	})
+	c.Args = a.args(0, 0)
+	return c
+}
+
+func (a *app) classPauseCommand() *cobra.Command {
+	c := a.command("classpause", []string{"jeda"}, `
+  naskah class pause --class kelas
+  naskah class pause --class kelas --group 2,3`, func(c *cobra.Command, _ []string) error {
+		return a.inClass(c.Context(), func(ctx context.Context, c *class.Class) error {
+			if err := c.Pause(ctx, a.groups()...); err != nil {
+				return err
+			}
+			return a.done("cli.class.paused", "kelompok", a.which())
+		})
+	})
+	c.Args = a.args(0, 0)
+	return c
+}
+
+// which names the groups a command was about.
+func (a *app) which() string {
+	if list := a.groups(); len(list) > 0 {
+		return strings.Join(list, ", ")
+	}
+	return a.say("cli.class.all")
+}
+
+func (a *app) classClockCommand() *cobra.Command {
+	var rate, jump string
+	c := a.command("classclock", []string{"jam"}, `
+  naskah class clock --class kelas --rate "1 hari = 2 menit"
+  naskah class clock --class kelas --jump "5 hari kerja"
+  naskah class clock --class kelas --jump "20 Maret 2026 10.00" --group 2
+  naskah class clock --class kelas --jump tenggat`, func(c *cobra.Command, _ []string) error {
+		return a.inClass(c.Context(), func(ctx context.Context, c *class.Class) error { return a.clock(ctx, c, rate, jump) })
+	})
+	c.Args = a.args(0, 0)
+	c.Flags().StringVar(&rate, "rate", "", a.say("cli.flag.rate"))
+	c.Flags().StringVar(&jump, "jump", "", a.say("cli.flag.jump"))
+	return c
+}
+
+// standing is the rate of a clock that only jumps.
+const standing = "berhenti"
+
+func (a *app) clock(ctx context.Context, c *class.Class, rate, jump string) error {
+	if rate != "" {
+		day, ok := simulate.ParseRate(rate)
+		if !ok && rate != standing {
+			return usage("cli.class.rate", "teks", rate)
+		}
+		if err := c.Rate(ctx, day, a.groups()...); err != nil {
+			return err
+		}
+	}
+	if jump != "" {
+		if err := c.JumpTo(ctx, jump, a.groups()...); err != nil {
+			return err
+		}
+	}
+	return a.printStatus(ctx, c)
+}
+
+func (a *app) classResetCommand() *cobra.Command {
+	var to int
+	var all bool
+	c := a.command("classreset", []string{"ulang"}, `
+  naskah class reset --class kelas --group 2 --to 14
+  naskah class reset --class kelas --group 2
+  naskah class reset --class kelas --all`, func(c *cobra.Command, _ []string) error {
+		if all == (len(a.groups()) > 0) {
+			return usage("cli.class.resetwhich")
+		}
+		return a.inClass(c.Context(), func(ctx context.Context, c *class.Class) error {
+			if err := c.Reset(ctx, to, a.groups()...); err != nil {
+				return err
+			}
+			return a.done("cli.class.reset", "kelompok", a.which(), "n", to)
+		})
+	})
+	c.Args = a.args(0, 0)
+	c.Flags().IntVar(&to, "to", 0, a.say("cli.flag.to"))
+	c.Flags().BoolVar(&all, "all", false, a.say("cli.flag.allgroups"))
+	return c
+}
+
+func (a *app) classMarkCommand() *cobra.Command {
+	c := a.command("classmark", []string{"nilai"}, `
+  naskah class mark argumentasi 80 --class kelas --group 2`, func(c *cobra.Command, args []string) error {
+		points, err := strconv.Atoi(args[1])
+		if err != nil {
+			return usage("cli.class.points", "teks", args[1])
+		}
+		return a.inClass(c.Context(), func(ctx context.Context, c *class.Class) error {
+			if err := c.Mark(ctx, args[0], points, a.groups()...); err != nil {
+				return err
+			}
+			return a.done("cli.class.marked", "butir", args[0], "nilai", points, "kelompok", a.which())
+		})
+	})
+	c.Args = a.args(2, 2)
+	return c
+}
+
+func (a *app) classFinishCommand() *cobra.Command {
+	c := a.command("classfinish", []string{"selesai"}, `
+  naskah class finish --class kelas`, func(c *cobra.Command, _ []string) error {
+		return a.inClass(c.Context(), func(ctx context.Context, c *class.Class) error {
+			if err := c.Finish(ctx); err != nil {
+				return err
+			}
+			return a.done("cli.class.finished")
+		})
+	})
+	c.Args = a.args(0, 0)
+	return c
+}
+
+func (a *app) classStatusCommand() *cobra.Command {
+	c := a.command("classstatus", []string{"keadaan"}, `
+  naskah class status --class kelas
+  naskah class status --class kelas --json`, func(c *cobra.Command, _ []string) error {
+		return a.inClass(c.Context(), a.printStatus)
+	})
+	c.Args = a.args(0, 0)
+	return c
+}
+
+type statusJSON struct {
+	Group    string         `json:"kelompok"`
+	Clock    time.Time      `json:"jam"`
+	Running  bool           `json:"jalan"`
+	People   int            `json:"peserta"`
+	Entries  int            `json:"entri"`
+	Dossiers []standJSON    `json:"berkas"`
+	Marks    map[string]int `json:"nilai,omitempty"`
+}
+
+type standJSON struct {
+	ID    dossier.ID `json:"id"`
+	Stage string     `json:"tahap"`
+	Title string     `json:"judul"`
+	Due   string     `json:"tenggat,omitempty"`
+	Late  bool       `json:"terlambat"`
+}
+
+func (a *app) printStatus(ctx context.Context, c *class.Class) error {
+	list, err := c.Status(ctx, a.groups()...)
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return a.encode(a.Stdout, map[string]any{"kelompok": statusesJSON(list)})
+	}
+	var rows [][]string
+	for _, s := range list {
+		state := a.say("cli.class.running")
+		if !s.Group.Clock.Running {
+			state = a.say("cli.class.standing")
+		}
+		row := []string{s.Group.Name, moment(s.Now), state, "", "", "", strconv.Itoa(s.Entries)}
+		for i, x := range s.Dossiers {
+			if i > 0 {
+				rows, row = append(rows, row), make([]string, len(row))
+			}
+			row[3], row[4] = string(x.Dossier), x.Label
+			if x.HasDue {
+				row[5] = bahasa.TanggalAngka(x.On.Time())
+				if x.Late {
+					row[5] += " " + a.say("cli.class.late")
+				}
+			}
+		}
+		rows = append(rows, row)
+	}
+	head := []string{
+		a.say("cli.head.group"), a.say("cli.head.clock"), a.say("cli.head.state"), a.say("cli.head.dossier"), a.say("cli.head.stage"),
+		a.say("cli.head.due"), a.say("cli.head.entries"),
+	}
+	return grid{width: pageWidth, head: head, rows: rows}.print(a.Stdout)
+}
+
+func statusesJSON(list []class.Status) []statusJSON {
+	out := make([]statusJSON, len(list))
+	for i, s := range list {
+		out[i] = statusJSON{
+			Group: s.Group.Name, Clock: s.Now, Running: s.Group.Clock.Running, People: len(s.Seats), Entries: s.Entries,
+			Dossiers: []standJSON{}, Marks: s.Group.Marks,
+		}
+		for _, x := range s.Dossiers {
+			one := standJSON{ID: x.Dossier, Stage: x.Stage, Title: x.Title, Late: x.Late}
+			if x.HasDue {
+				one.Due = x.On.String()
+			}
+			out[i].Dossiers = append(out[i].Dossiers, one)
+		}
+	}
+	return out
+}
