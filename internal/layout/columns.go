@@ -17,41 +17,64 @@ func (tb *tableBox) columns(b *builder, available Unit) {
 	if !complete(widths) {
 		tb.fromCells(widths, available)
 	}
-	if !complete(widths) {
+	switch {
+	case complete(widths):
+	case b.lo74:
+		share(widths, available) // evenly (LibreOffice 7.4 measured)
+	default:
 		tb.fromContent(b, widths, available)
 	}
-	want := t.width.value
-	if t.width.share > 0 {
-		want = available * Unit(t.width.share) / 5000
-	}
-	rescale(widths, want, t.width.share > 0)
+	want := tb.wish(b, available)
+	rescale(widths, want)
 	tb.edges = make([]Unit, count+1)
 	for i, w := range widths {
 		tb.edges[i+1] = tb.edges[i] + max(w, minimumWidth)
 	}
 	if b.lo74 {
-		tb.shareOut()
+		tb.shareOut(want)
 	}
 	tb.position(b, available)
+}
+
+// wish is the width that a table asks for, 0 where its columns settle it. Grid
+// and cells say how it is shared out (17.4.63, 17.18.87). LibreOffice fills its
+// column with a table without a grid, and its cell with a nested one that says
+// nothing of its width (7.4 measured).
+func (tb *tableBox) wish(b *builder, available Unit) Unit {
+	w := tb.t.width
+	switch {
+	case w.value > 0:
+		return w.value
+	case w.share > 0:
+		return available * Unit(w.share) / 5000
+	case b.lo74 && (len(tb.t.grid) == 0 || b.nested && !w.set):
+		return available
+	}
+	return 0
 }
 
 // shareOut moves the edges of columns to where LibreOffice has them (7.4
 // measured): it reads widths as whole hundredths of a millimetre, keeps the edges
 // as ten-thousandths of the table, and cuts what they come to down to whole twips,
-// so that a column may be a twip wider or narrower.
-func (tb *tableBox) shareOut() {
+// so that a column may be a twip wider or narrower. The width of the table is the
+// one it asks for, if it does.
+func (tb *tableBox) shareOut(want Unit) {
 	const parts = 10_000
 	edges := make([]int64, len(tb.edges))
 	for i := 1; i < len(edges); i++ {
 		edges[i] = edges[i-1] + toMM100((tb.edges[i] - tb.edges[i-1]).Twips())
 	}
-	whole := edges[len(edges)-1]
-	if whole <= 0 {
+	sum := edges[len(edges)-1]
+	if sum <= 0 {
 		return
 	}
+	whole := fromMM100(sum)
+	if want > 0 {
+		whole = fromMM100(toMM100(want.Twips()))
+	}
 	for i := 1; i < len(edges); i++ {
-		share := (edges[i]*parts*2 + whole) / (2 * whole)
-		tb.edges[i] = max(Twip(share*fromMM100(whole)/parts), tb.edges[i-1]+minimumWidth)
+		share := (edges[i]*parts*2 + sum) / (2 * sum)
+		tb.edges[i] = max(Twip(share*whole/parts), tb.edges[i-1]+minimumWidth)
 	}
 }
 
@@ -64,17 +87,13 @@ func complete(widths []Unit) bool {
 	return true
 }
 
-// rescale makes columns fill the table's own width. A grid that is off by
-// little is left alone: it is what was seen when the file was saved.
-func rescale(widths []Unit, want Unit, relative bool) {
+// rescale makes columns fill a width, 0 for any.
+func rescale(widths []Unit, want Unit) {
 	var sum Unit
 	for _, w := range widths {
 		sum += w
 	}
-	if want <= 0 || sum <= 0 || !relative && abs(sum-want) < sum/20 {
-		return
-	}
-	if !relative && want > 0 {
+	if want <= 0 || sum <= 0 {
 		return
 	}
 	for i := range widths {
@@ -173,7 +192,8 @@ func (b *builder) natural(blocks []block) Unit {
 
 // position places the table in its column. Before compatibility mode 15 the
 // text of the first cell stands at the margin, so that the cell hangs out by
-// its own margin (LibreOffice 7.4 measured); from 15 on the edge does.
+// its own margin; from 15 on, and within cells, the border begins there and the
+// cell in its middle (both LibreOffice 7.4 measured).
 func (tb *tableBox) position(b *builder, available Unit) {
 	t := tb.t
 	room := available - tb.edges[len(tb.edges)-1]
@@ -183,13 +203,14 @@ func (tb *tableBox) position(b *builder, available Unit) {
 	case alignRight:
 		tb.x = room
 	default:
-		tb.x = t.indent
+		margin, line := t.margins.left, Unit(0)
+		if len(t.rows) > 0 && len(t.rows[0].cells) > 0 && t.rows[0].before == 0 {
+			first := t.rows[0].cells[0]
+			margin, line = first.margins.left, visibleWidth(first.box.left)
+		}
+		tb.x = t.indent + line/2
 		if b.model.settings.mode < 15 && !b.nested {
-			left := t.margins.left
-			if len(t.rows) > 0 && len(t.rows[0].cells) > 0 {
-				left = t.rows[0].cells[0].margins.left
-			}
-			tb.x -= left
+			tb.x = t.indent - margin
 		}
 	}
 }

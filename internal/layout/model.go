@@ -141,10 +141,11 @@ type table struct {
 }
 
 // tableWidth is a wished width: twips, or fiftieths of a percent of what there
-// is; neither for automatic.
+// is; neither for automatic. It is set where the file names it at all.
 type tableWidth struct {
 	value Unit
 	share int
+	set   bool
 }
 
 // row is one row of a table.

@@ -42,8 +42,8 @@ type reader struct {
 type flow struct {
 	table     *tableFormat
 	emit      func(block)
-	section   func(*docx.Element) // told of each w:sectPr; nil where none counts
-	carryover []inline            // text of paragraphs whose mark was deleted
+	section   func(sectPr *docx.Element, empty bool) // told of the end of each section and whether its paragraph has no content; nil where none counts
+	carryover []inline                               // text of paragraphs whose mark was deleted
 }
 
 // all reads a whole story or cell: nothing of it waits for a paragraph to come.
@@ -134,11 +134,9 @@ func (r *reader) paragraphInto(e *docx.Element, f *flow) {
 		return
 	}
 	p.inlines = r.unframed(p.inlines)
-	if !vanished(p, end != nil) {
-		f.emit(p)
-	}
+	f.emit(p)
 	if end != nil {
-		f.section(end)
+		f.section(end, len(p.inlines) == 0 && p.label == nil)
 	}
 }
 
@@ -149,10 +147,6 @@ func markGone(p *paragraph, pPr *docx.Element) bool {
 	rPr := pPr.Child("w:rPr")
 	return rPr.Child("w:del") != nil || rPr.Child("w:moveFrom") != nil || p.mark.is(hidden)
 }
-
-// vanished reports a paragraph without content that takes no room because it
-// only carries the end of a section (LibreOffice 7.4 measured).
-func vanished(p *paragraph, ends bool) bool { return len(p.inlines) == 0 && p.label == nil && ends }
 
 // mark gives the paragraph its place in the structure.
 func (r *reader) mark(p *paragraph, depth int) {

@@ -12,7 +12,10 @@ func (r *reader) body(body *docx.Element) []*section {
 	var sections []*section
 	var blocks []block
 	var last *section
-	finish := func(e *docx.Element) {
+	finish := func(e *docx.Element, empty bool) {
+		if empty && !tableFirst(blocks) {
+			blocks = blocks[:len(blocks)-1]
+		}
 		s := r.section(e, last)
 		s.blocks, blocks = blocks, nil
 		sections = append(sections, s)
@@ -23,8 +26,16 @@ func (r *reader) body(body *docx.Element) []*section {
 		r.marks = docx.FieldMarks(body.Children)
 	}
 	r.all(body, f)
-	finish(body.Child("w:sectPr"))
+	finish(body.Child("w:sectPr"), false)
 	return sections
+}
+
+// tableFirst reports a section that begins with a table. An empty paragraph
+// takes no room where it only carries the end of its section, but there it does
+// (LibreOffice 7.4 measured).
+func tableFirst(blocks []block) bool {
+	_, ok := blocks[0].(*table)
+	return ok
 }
 
 // section reads w:sectPr; what it leaves open comes from the section before

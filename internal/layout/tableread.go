@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strings"
+
 	"naskah/internal/docx"
 	"naskah/internal/message"
 )
@@ -175,16 +177,18 @@ func (tr *tableReader) tableProps(e *docx.Element) {
 // its sign.
 func widthOf(e *docx.Element) tableWidth {
 	v := e.Attr("w:w")
+	w := tableWidth{set: true}
 	switch e.Attr("w:type") {
 	case "dxa", "":
-		return tableWidth{value: max(0, twipsOr(v, 0))}
+		w.value = max(0, twipsOr(v, 0))
 	case "pct":
-		if n := len(v); n > 0 && v[n-1] == '%' {
-			return tableWidth{share: max(0, min(5000, intOr(v[:n-1], 0)*50))}
+		w.share = intOr(v, 0)
+		if digits, ok := strings.CutSuffix(v, "%"); ok {
+			w.share = intOr(digits, 0) * 50
 		}
-		return tableWidth{share: max(0, min(5000, intOr(v, 0)))}
+		w.share = max(0, min(5000, w.share))
 	}
-	return tableWidth{}
+	return w
 }
 
 func marginsOver(m cellMargins, e *docx.Element) cellMargins {

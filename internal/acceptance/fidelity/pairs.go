@@ -10,7 +10,7 @@ import (
 // pages end: the rule's name and a Word file that shows little else.
 func pairs() []Document {
 	var out []Document
-	for _, list := range [][]pair{linePairs(), paragraphPairs(), tabPairs(), numberingPairs(), tablePairs(), pagePairs(), objectPairs()} {
+	for _, list := range [][]pair{linePairs(), paragraphPairs(), tabPairs(), numberingPairs(), tablePairs(), widthPairs(), pagePairs(), objectPairs()} {
 		for _, p := range list {
 			out = append(out, Document{Name: "rule-" + p.name, Kind: Rule, Word: p.bytes()})
 		}

@@ -38,6 +38,7 @@ func pagePairs() []pair {
 		{"footnotes-long", notes(30, 5, 60, 8)},
 		{"grid-lines", draft{section: a4 + `<w:docGrid w:type="lines" w:linePitch="360"/>`, body: strings.Repeat(body, 8)}},
 		{"page-fixed-margins", draft{section: strings.ReplaceAll(slip, `w:top="1000"`, `w:top="-1000"`), body: strings.Repeat(body, 3)}},
+		{"page-section-table", draft{section: slip, body: tableOf(gridLines, []int{2000, 3000}, []string{"a", text(3)}) + para(`<w:spacing w:line="3600" w:lineRule="exact"/>`, "satu baris sehalaman") + section(slip) + body}},
 		{"page-valign", draft{section: slip + `<w:vAlign w:val="center"/>`, body: justified("", 20)}},
 	}
 }

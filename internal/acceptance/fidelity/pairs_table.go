@@ -63,3 +63,21 @@ func tablePairs() []pair {
 		{"table-floating-wide", draft{body: justified("", 40) + tableOf(`<w:tblpPr w:leftFromText="180" w:rightFromText="180" w:vertAnchor="text" w:tblpY="1"/><w:tblOverlap w:val="never"/><w:tblW w:w="0" w:type="auto"/>`+gridLines, []int{4000, 4700}, []string{"satu", text(6)}, []string{"dua", text(14)}) + justified("", 120)}},
 	}
 }
+
+// widthPairs are tables whose columns do not come to what the table asks for.
+func widthPairs() []pair {
+	after := justified("", 12)
+	grid := []int{1500, 4000, 3100}
+	rows := [][]string{{text(3), text(14), text(9)}, {text(8), text(3), text(25)}}
+	wide := func(tblPr string) string { return after + tableOf(tblPr, grid, rows...) + after }
+	inner := tableOf(gridLines, []int{2000, 3000}, []string{"dalam", text(20)})
+	auto := strings.Replace(inner, `<w:tblPr>`, `<w:tblPr><w:tblW w:w="0" w:type="auto"/>`, 1)
+	bare := strings.NewReplacer(gridOf(grid), "", `<w:tcW w:w="1500" w:type="dxa"/>`, "", `<w:tcW w:w="4000" w:type="dxa"/>`, "", `<w:tcW w:w="3100" w:type="dxa"/>`, "")
+	return []pair{
+		{"table-width", draft{body: wide(`<w:tblW w:w="5000" w:type="dxa"/>` + gridLines)}},
+		{"table-width-fixed", draft{body: wide(`<w:tblW w:w="6000" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>` + gridLines)}},
+		{"table-width-none", draft{body: bare.Replace(wide(`<w:tblW w:w="0" w:type="auto"/>` + gridLines))}},
+		{"table-width-thick", draft{body: wide(`<w:tblW w:w="8600" w:type="dxa"/>` + strings.ReplaceAll(gridLines, `w:sz="4"`, `w:sz="24"`))}},
+		{"table-width-nested", draft{mode: 12, body: tableOf(gridLines, []int{2500, 6000}, []string{"luar", inner + para("", text(5)) + auto + para("", text(5))}) + after}},
+	}
+}
