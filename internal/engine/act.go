@@ -229,17 +229,11 @@ func (t *turn) drawNumbers(l dossier.Ledger, x dossier.Dossier, def *workflow.De
 }
 
 // next is the number a dossier bears next in a series: the first that is reserved
-// for it, else the next of the register.
+// for it and that the step has not taken, else the next of the register.
 func (t *turn) next(l dossier.Ledger, x dossier.Dossier, def *workflow.Definition, order workflow.NumberOrder, entry *dossier.Entry) (dossier.Number, error) {
-	n, err := l.Reserved(x.ID, order.Series)
-	taken := func(other dossier.Number) bool {
-		return other.Series == n.Series && other.Year == n.Year && other.Serial == n.Serial
-	}
-	switch {
-	case err == nil && !slices.ContainsFunc(entry.Numbers, taken):
+	n, reserved, err := reservation(l, x.ID, order.Series, entry.Numbers)
+	if reserved || err != nil {
 		n.State, n.For = dossier.InForce, ""
-		return n, nil
-	case err != nil && !errors.Is(err, dossier.ErrNotFound):
 		return n, err
 	}
 	on, err := t.numberDay(x, def, order.Series, entry)
@@ -248,6 +242,32 @@ func (t *turn) next(l dossier.Ledger, x dossier.Dossier, def *workflow.Definitio
 	}
 	n, err = t.draw(l, order.Series, on)
 	return n, atField(err, def, order.Field)
+}
+
+// reservation is the first number of a series that is kept for a dossier and not
+// among those taken. The whole series is read only where one step draws twice
+// from it.
+func reservation(l dossier.Ledger, id dossier.ID, series string, taken []dossier.Number) (n dossier.Number, found bool, err error) {
+	isTaken := func(n dossier.Number) bool {
+		return slices.ContainsFunc(taken, func(t dossier.Number) bool {
+			return t.Series == n.Series && t.Year == n.Year && t.Serial == n.Serial
+		})
+	}
+	n, err = l.Reserved(id, series)
+	if errors.Is(err, dossier.ErrNotFound) {
+		return n, false, nil
+	}
+	if err != nil || !isTaken(n) {
+		return n, err == nil, err
+	}
+	all, err := l.Numbers(series, 0)
+	i := slices.IndexFunc(all, func(r dossier.Registered) bool {
+		return r.State == dossier.Reserved && r.For == id && !isTaken(r.Number)
+	})
+	if err != nil || i < 0 {
+		return n, false, err
+	}
+	return all[i].Number, true, nil
 }
 
 // numberDay is the day whose month and year stand in a number: the date that

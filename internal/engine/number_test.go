@@ -66,6 +66,25 @@ func TestAReservedNumberIsTakenByItsDossier(t *testing.T) {
 	b.record()
 }
 
+func TestAStepThatDrawsTwiceTakesTwoReservedNumbers(t *testing.T) {
+	b := newBench(t)
+	flow := b.own["workflows/uji.yaml"]
+	text := replaceOnce(t, string(flow.Data), "  tgl_ttd: ", "  nomor_dua:   {jenis: nomor, deret: surat, label: Nomor kedua}\n  tgl_ttd: ")
+	flow.Data = []byte(replaceOnce(t, text, "nomori: [nomor_surat]}", "nomori: [nomor_surat, nomor_dua]}"))
+	id := b.open()
+	q := wish("surat", 1, 2)
+	q.For = id
+	if _, err := b.ReserveNumbers(t.Context(), q); err != nil {
+		t.Fatal(err)
+	}
+	b.act(id, unit, "kirim", form...)
+	b.same("register", b.registered("surat"), "S-001/I/2026  2026-001; S-002/I/2026  2026-001; ")
+	b.act(id, unit, "kembali") // only the first is emptied
+	b.act(id, unit, "kirim")
+	b.same("register", b.registered("surat"), "S-001/I/2026  2026-001; S-002/I/2026  2026-001; S-003/I/2026  2026-001; ")
+	b.checkFold(id)
+}
+
 func TestNumbersLeaveNoGapUnexplained(t *testing.T) {
 	b := newBench(t)
 	external := wish("surat", 1, 3)

@@ -26,66 +26,72 @@ func (b *bench) reserved() (n dossier.Number) {
 	return n
 }
 
+// wantRegister compares the register of one series.
+func (b *bench) wantRegister(want string) {
+	b.Helper()
+	b.view(func(r dossier.Reader) error {
+		list, err := r.Numbers("nk", 2026)
+		got := ""
+		for _, n := range list {
+			got += fmt.Sprintf("%d %s %q %s/%d;", n.Serial, n.Text, n.State, n.Dossier, n.Seq)
+		}
+		if got != want {
+			b.Errorf("register %s, want %s", got, want)
+		}
+		return err
+	})
+	b.sound()
+}
+
+// refusedEntry wants an entry not to be taken.
+func (b *bench) refusedEntry(what string, e dossier.Entry) {
+	b.Helper()
+	if err := b.store.Update(b.Context(), func(l dossier.Ledger) error { return l.Append(dossier.Book, "", e) }); err == nil {
+		b.Errorf("%s was accepted", what)
+	}
+}
+
+// kept wants a number to be reserved for a dossier; 0 is none.
+func (b *bench) kept(id dossier.ID, series string, want int) {
+	b.Helper()
+	b.update(func(l dossier.Ledger) error {
+		got, err := l.Reserved(id, series)
+		if want == 0 && errors.Is(err, dossier.ErrNotFound) {
+			return nil
+		}
+		if got.Serial != want || got.Text == "" || got.State != dossier.Reserved {
+			b.Errorf("Reserved(%s, %s) = %+v, %v, want serial %d", id, series, got, err, want)
+		}
+		return err
+	})
+}
+
 func testNumberStates(t *testing.T, b *bench) {
 	n := b.reserved()
-	register := func(want string) {
-		t.Helper()
-		b.view(func(r dossier.Reader) error {
-			list, err := r.Numbers("nk", 2026)
-			got := ""
-			for _, n := range list {
-				got += fmt.Sprintf("%d %s %q %s/%d;", n.Serial, n.Text, n.State, n.Dossier, n.Seq)
-			}
-			if got != want {
-				t.Errorf("register %s, want %s", got, want)
-			}
-			return err
-		})
-		b.sound()
-	}
-	register(`1 nk/1/2026 "cadangan" nomor/2;`)
-	refused := func(what string, id dossier.ID, e dossier.Entry) {
-		t.Helper()
-		if err := b.store.Update(t.Context(), func(l dossier.Ledger) error { return l.Append(id, "", e) }); err == nil {
-			t.Errorf("%s was accepted", what)
-		}
-	}
-	kept := func(id dossier.ID, series string, want int) {
-		t.Helper()
-		b.update(func(l dossier.Ledger) error {
-			got, err := l.Reserved(id, series)
-			if want == 0 && errors.Is(err, dossier.ErrNotFound) {
-				return nil
-			}
-			if got.Serial != want || got.Text == "" || got.State != dossier.Reserved {
-				t.Errorf("Reserved(%s, %s) = %+v, %v, want serial %d", id, series, got, err, want)
-			}
-			return err
-		})
-	}
-	kept("2026-001", "nk", 1)
-	kept("2026-002", "nk", 0)
-	kept("2026-001", "pks", 0)
-	refused("a second reservation", dossier.Book, numbered(3, n))
+	b.wantRegister(`1 nk/1/2026 "cadangan" nomor/2;`)
+	b.kept("2026-001", "nk", 1)
+	b.kept("2026-002", "nk", 0)
+	b.kept("2026-001", "pks", 0)
+	b.refusedEntry("a second reservation", numbered(3, n))
 	other := n
 	other.Text = "lain"
-	refused("another text", dossier.Book, numbered(3, other))
+	b.refusedEntry("another text", numbered(3, other))
 	open := Opening("isi")
 	n.State, n.Field, n.For = dossier.InForce, "nomor", ""
 	open.Numbers = []dossier.Number{n}
 	b.append("2026-001", "", open)
-	register(`1 nk/1/2026 "" 2026-001/1;`)
-	kept("2026-001", "nk", 0)
+	b.wantRegister(`1 nk/1/2026 "" 2026-001/1;`)
+	b.kept("2026-001", "nk", 0)
 	n.State = dossier.External
-	refused("a number in force as used elsewhere", dossier.Book, numbered(3, n))
+	b.refusedEntry("a number in force as used elsewhere", numbered(3, n))
 	n.State = dossier.Void
 	void := Act(2, "isi", "isi")
 	void.Numbers = []dossier.Number{n}
 	b.append("2026-001", "", void)
-	register(`1 nk/1/2026 "batal" 2026-001/2;`)
+	b.wantRegister(`1 nk/1/2026 "batal" 2026-001/2;`)
 	for _, state := range []dossier.NumberState{dossier.InForce, dossier.Reserved, dossier.Void, dossier.External} {
 		n.State = state
-		refused("a void number again", dossier.Book, numbered(3, n))
+		b.refusedEntry("a void number again", numbered(3, n))
 	}
 	// The next one is drawn behind it.
 	b.update(func(l dossier.Ledger) error {
@@ -93,7 +99,7 @@ func testNumberStates(t *testing.T, b *bench) {
 		next.State = dossier.External
 		return errors.Join(err, l.Append(dossier.Book, "", numbered(3, next)))
 	})
-	register(`1 nk/1/2026 "batal" 2026-001/2;2 nk/2/2026 "luar" nomor/3;`)
+	b.wantRegister(`1 nk/1/2026 "batal" 2026-001/2;2 nk/2/2026 "luar" nomor/3;`)
 }
 
 func testBook(t *testing.T, b *bench) {
