@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"naskah/internal/diag"
+	"naskah/internal/schema"
 )
 
 // Checked is what Check looked at and found.
@@ -20,7 +21,7 @@ type Checked struct {
 func (d *Desk) Check(ids ...string) (Checked, error) {
 	var c Checked
 	var bag diag.Bag
-	whole, roles := len(ids) == 0, d.Office.Roles()
+	whole, roles, dates := len(ids) == 0, d.Office.Roles(), d.Office.NumberDates()
 	if whole {
 		all, err := d.Shelf.Workflows()
 		if err != nil {
@@ -41,15 +42,23 @@ func (d *Desk) Check(ids ...string) (Checked, error) {
 		for _, r := range s.def.Roles {
 			delete(roles, r.Name)
 		}
+		for _, f := range s.def.Fields {
+			if f.Kind == schema.KindDate {
+				delete(dates, f.Name)
+			}
+		}
 		for _, name := range s.def.PaperNames() {
 			if !slices.Contains(c.Templates, name) {
 				c.Templates = append(c.Templates, name)
 			}
 		}
 	}
-	if whole { // else a workflow that was not asked for may know the role
+	if whole { // else a workflow that was not asked for may know them
 		for name, pos := range roles {
 			bag.Add(diag.Warn("EN085", pos, "peran", name))
+		}
+		for name, pos := range dates {
+			bag.Add(diag.Warn("EN092", pos, "data", name))
 		}
 	}
 	c.Findings = bag.List()

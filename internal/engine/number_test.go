@@ -3,12 +3,14 @@ package engine_test
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
 
 	"naskah/internal/dossier"
 	"naskah/internal/engine"
+	"naskah/internal/office"
 )
 
 func wish(series string, from, to int) engine.NumberRequest {
@@ -64,6 +66,32 @@ func TestAReservedNumberIsTakenByItsDossier(t *testing.T) {
 	}
 	b.checkFold(mine)
 	b.record()
+}
+
+func TestADateOfNumbersThatNoWorkflowHasIsTold(t *testing.T) {
+	for name, want := range map[string]string{"tgl_ttd": "", "tgl_tdd": "EN092", "isi": "EN092"} {
+		b := newBench(t)
+		profile, err := os.ReadFile("testdata/naskah.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := replaceOnce(t, string(profile), "nomor:\n", "nomor:\n  lain: {pola: \"L-{urut}/{tahun}\", menurut: "+name+"}\n")
+		o, findings := office.Parse("naskah.yaml", []byte(text))
+		noFindings(t, findings)
+		config := b.Config
+		config.Office = o
+		checked, err := engine.New(config).Check()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, f := range checked.Findings {
+			got += f.Code
+		}
+		if got != want {
+			t.Errorf("menurut: %s: found %s, want %s", name, got, want)
+		}
+	}
 }
 
 func TestAStepThatDrawsTwiceTakesTwoReservedNumbers(t *testing.T) {

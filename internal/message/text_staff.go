@@ -30,4 +30,8 @@ var staffTexts = table{
 		EN: "{nama} acts {sebagai}, and naskah.yaml does not fully say on what basis"},
 	"EN091.hint": {ID: "tulis dasar pada pejabatnya, atau dasar, nomor, dan tanggal pada pelimpahannya",
 		EN: "write dasar with the official, or dasar, nomor and tanggal with the delegation"},
+	"EN092": {ID: "menurut: {data} tidak berlaku bagi satu alur pun: tidak ada isian tanggal bernama itu",
+		EN: "menurut: {data} means nothing to any workflow: none has a date of that name"},
+	"EN092.hint": {ID: "tulis nama isian tanggal yang ada dalam alur; sampai itu nomornya mengikuti hari diterbitkan",
+		EN: "write the name of a date that a workflow has; until then the number follows the day it is drawn"},
 }

@@ -115,6 +115,7 @@ func (p *profile) readPattern(n *source.Node, common draft) draft {
 			if !keyPattern.MatchString(d.date) {
 				p.bag.Add(diag.New("OF002", v.Pos(), "nama", d.date))
 			}
+			p.office.dates[d.date] = v.Pos()
 		}
 		r.Done()
 	}
@@ -247,6 +248,10 @@ func (o *Office) NumberDate(series string) string {
 	}
 	return ""
 }
+
+// NumberDates lists the answers that series take their month and year from, and
+// where the profile says so.
+func (o *Office) NumberDates() map[string]diag.Position { return maps.Clone(o.dates) }
 
 // FormatNumber writes the number of a paper: serial counts from 1 within the
 // series and year, on is the day it is drawn. The result is false when the

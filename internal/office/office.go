@@ -32,6 +32,7 @@ type Office struct {
 	zone     string
 	series   map[string]pattern
 	fallback *pattern
+	dates    map[string]diag.Position // answers named by `menurut`
 	roles    map[string]holding
 	partners map[string]Party
 	weekend  []time.Weekday // nil for Saturday and Sunday
@@ -59,7 +60,7 @@ func Parse(file string, data []byte) (*Office, []diag.Diagnostic) {
 		return nil, bag.List()
 	}
 	p := &profile{bag: bag, office: &Office{
-		own: Party{Key: self}, series: map[string]pattern{}, roles: map[string]holding{}, partners: map[string]Party{},
+		own: Party{Key: self}, series: map[string]pattern{}, dates: map[string]diag.Position{}, roles: map[string]holding{}, partners: map[string]Party{},
 	}}
 	p.read(root)
 	return p.office, bag.List()
