@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"naskah/internal/archive"
 	"naskah/internal/dossier"
 	"naskah/internal/message"
 	"naskah/internal/workflow"
@@ -42,7 +43,7 @@ var codePattern = regexp.MustCompile(`^[A-Z]{2}[0-9]{3}$`)
 func builtKeys(s *spoken) map[string][]string {
 	kinds := []dossier.Kind{
 		dossier.Opened, dossier.Filled, dossier.Acted, dossier.Voted, dossier.Automatic, dossier.Adopted, dossier.Attached, dossier.Corrected, dossier.Numbered,
-		dossier.Begotten, dossier.Lapsed,
+		dossier.Begotten, dossier.Lapsed, dossier.Archived,
 	}
 	keys := map[string][]string{}
 	for _, name := range s.commands {
@@ -54,6 +55,10 @@ func builtKeys(s *spoken) map[string][]string {
 	for _, kind := range kinds {
 		expr := `"cli.event." + string(e.Kind)`
 		keys[expr] = append(keys[expr], "cli.event."+string(kind))
+	}
+	for _, fate := range []archive.Fate{archive.Destroyed, archive.Permanent, archive.Appraised} {
+		expr := `"archive.fate." + string(f)`
+		keys[expr] = append(keys[expr], "archive.fate."+string(fate))
 	}
 	for _, k := range workflow.Keys() {
 		expr := `"kunci." + k.In + "." + k.Name`

@@ -11,6 +11,7 @@ import (
 
 	"naskah/internal/class"
 	"naskah/internal/dossier"
+	"naskah/internal/engine"
 	"naskah/internal/workflow"
 )
 
@@ -90,7 +91,7 @@ func (a *app) timelineOf(ctx context.Context, room *class.Room) ([]lineJSON, err
 		}
 		one := lineJSON{N: l.N, When: l.At.In(place), Dossier: l.Dossier, Who: l.Actor.Name, What: l.Reason}
 		if def != nil {
-			one.Who, one.What = a.who(l.Actor, def.RoleName), a.happened(l.Entry, def)
+			one.Who, one.What = engine.Who(a.lang, l.Actor, def.RoleName), engine.Happened(a.lang, l.Entry, def)
 		}
 		for _, p := range l.Papers {
 			one.Papers = append(one.Papers, p.ID)

@@ -197,7 +197,7 @@ func (a *app) complain(code string, pairs ...any) {
 }
 
 // refusals and machineFaults are the findings that are not about the input:
-// the state or the authority forbids it (WF1xx, IP0xx and KL01x too), or the machine
+// the state or the authority forbids it (WF1xx, IP0xx, KL01x and AR03x too), or the machine
 // failed (IP1xx too).
 var (
 	refusals      = []string{"OF037", "EN012", "EN013", "EN020", "EN032", "EN033", "EN036", "EN061", "EN062", "EN072", "EN073", "EN074", "EN075", "EN076", "EN081", "EN090", "EN091"}
@@ -211,7 +211,8 @@ func exitOf(findings []diag.Diagnostic) int {
 		switch {
 		case slices.Contains(machineFaults, f.Code), strings.HasPrefix(f.Code, "IP1"):
 			return exitOutside
-		case slices.Contains(refusals, f.Code), strings.HasPrefix(f.Code, "WF1"), strings.HasPrefix(f.Code, "IP0"), strings.HasPrefix(f.Code, "KL01"):
+		case slices.Contains(refusals, f.Code), strings.HasPrefix(f.Code, "WF1"), strings.HasPrefix(f.Code, "IP0"), strings.HasPrefix(f.Code, "KL01"),
+			strings.HasPrefix(f.Code, "AR03"):
 			code = exitRefused
 		}
 	}

@@ -241,9 +241,9 @@ func (a *app) printReceipt(ctx context.Context, w *workspace, r engine.Receipt) 
 	if err != nil {
 		return err
 	}
-	lines := []string{a.say("cli.receipt.stage", "berkas", string(r.Dossier.ID), "tahap", stageLabel(def, r.Dossier.Stage))}
+	lines := []string{a.say("cli.receipt.stage", "berkas", string(r.Dossier.ID), "tahap", engine.StageLabel(def, r.Dossier.Stage))}
 	for _, e := range r.Entries {
-		for _, correction := range a.corrections(e, def) {
+		for _, correction := range engine.Corrections(a.lang, e, def) {
 			lines = append(lines, "  "+correction)
 		}
 		for _, n := range e.Numbers {

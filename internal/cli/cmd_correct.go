@@ -2,16 +2,11 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
-	"maps"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"naskah/internal/dossier"
 	"naskah/internal/engine"
-	"naskah/internal/schema"
-	"naskah/internal/workflow"
 )
 
 // correctCommand mends an answer after its stage.
@@ -52,25 +47,4 @@ func (a *app) correct(ctx context.Context, w *workspace, args []string, reason s
 		return err
 	}
 	return a.printReceipt(ctx, w, receipt)
-}
-
-// corrections are the changes of a correction in words.
-func (a *app) corrections(e dossier.Entry, def *workflow.Definition) []string {
-	var lines []string
-	for _, name := range slices.Sorted(maps.Keys(e.Replaced)) {
-		f, known := def.Field(name)
-		if !known {
-			f = schema.Field{Name: name, Label: name}
-		}
-		lines = append(lines, a.say("cli.correction", "data", f.Label, "lama", shown(f, e.Replaced[name]), "baru", shown(f, e.Values[name])))
-	}
-	return lines
-}
-
-// shown is a stored value as people read it.
-func shown(f schema.Field, raw json.RawMessage) string {
-	if v, err := f.Decode(raw); err == nil {
-		return f.Show(v)
-	}
-	return string(raw)
 }

@@ -71,7 +71,7 @@ func (a *app) deadlines(list []engine.Upcoming) error {
 		if u.Provisional {
 			day += "*"
 		}
-		rows = append(rows, []string{day, a.left(u), string(u.Dossier), what(u), strings.Join(roleNames(u.Roles, u.Definition), ", "), u.Title})
+		rows = append(rows, []string{day, a.left(u), string(u.Dossier), what(u), strings.Join(u.Definition.RoleNames(u.Roles), ", "), u.Title})
 	}
 	head := []string{
 		a.say("cli.head.due"), a.say("cli.head.left"), a.say("cli.head.dossier"),
@@ -89,9 +89,9 @@ func (a *app) deadlines(list []engine.Upcoming) error {
 // what is the stage, and the action where one is to be repeated.
 func what(u engine.Upcoming) string {
 	if u.Action != "" {
-		return stageLabel(u.Definition, u.Stage) + ": " + u.Action
+		return engine.StageLabel(u.Definition, u.Stage) + ": " + u.Action
 	}
-	return stageLabel(u.Definition, u.Stage)
+	return engine.StageLabel(u.Definition, u.Stage)
 }
 
 // left says how much time there is. A day that is no working day may lie between

@@ -193,7 +193,7 @@ func (a *app) register(w *workspace, lines []engine.NumberLine) error {
 			what += a.say("cli.event.reason", "alasan", l.Reason)
 		}
 		plain := func(role string) string { return role }
-		rows = append(rows, []string{l.Series, l.Text, moment(l.At.In(w.desk.Office.Location())), a.who(l.Actor, plain), what})
+		rows = append(rows, []string{l.Series, l.Text, moment(l.At.In(w.desk.Office.Location())), engine.Who(a.lang, l.Actor, plain), what})
 	}
 	head := []string{a.say("cli.head.series"), a.say("cli.head.text"), a.say("cli.head.when"), a.say("cli.head.who"), a.say("cli.head.what")}
 	return grid{width: pageWidth, head: head, rows: rows}.print(a.Stdout)

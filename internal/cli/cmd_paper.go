@@ -117,9 +117,10 @@ func (a *app) adoptCommand() *cobra.Command {
 // attachCommand keeps a file with a dossier as it is.
 func (a *app) attachCommand() *cobra.Command {
 	var q answers
-	var name string
+	var name, of string
 	c := a.command("attach", []string{"lampirkan"}, `
-  naskah attach 2026-001 pindaian-nk.pdf --title "Nota Kesepahaman bertanda tangan" --as mitra:Sari`, func(c *cobra.Command, args []string) error {
+  naskah attach 2026-001 pindaian-nk.pdf --of nota_kesepahaman-asli-1 --as mitra:Sari
+  naskah attach 2026-001 surat-mitra.pdf --title "Surat balasan mitra" --as mitra:Sari`, func(c *cobra.Command, args []string) error {
 		actor, err := a.actor()
 		if err != nil {
 			return err
@@ -131,7 +132,7 @@ func (a *app) attachCommand() *cobra.Command {
 		return a.inWorkspace(c.Context(), func(ctx context.Context, w *workspace) error {
 			receipt, err := w.desk.Attach(ctx, engine.AttachRequest{
 				Dossier: dossier.ID(args[0]), Title: name, File: filepath.Base(args[1]), Data: data,
-				Actor: actor, Command: q.command, DryRun: a.dryRun,
+				Of: of, Actor: actor, Command: q.command, DryRun: a.dryRun,
 			})
 			if err != nil {
 				return err
@@ -140,6 +141,7 @@ func (a *app) attachCommand() *cobra.Command {
 		})
 	})
 	c.Args = a.args(2, 2)
+	c.Flags().StringVar(&of, "of", "", a.say("cli.flag.of"))
 	c.Flags().StringVar(&name, "title", "", a.say("cli.flag.title"))
 	a.writingFlags(c, &q)
 	return c

@@ -118,7 +118,7 @@ func (t *telling) add(ctx context.Context, o simulate.Outcome) error {
 	number, stage := "", ""
 	if o.Stage != t.last {
 		t.visit, t.last = t.visit+1, o.Stage
-		number, stage = strconv.Itoa(t.visit), stageLabel(t.def, o.Stage)
+		number, stage = strconv.Itoa(t.visit), engine.StageLabel(t.def, o.Stage)
 	}
 	files, err := t.desk.Stored(ctx, o.Papers)
 	if err != nil {
@@ -134,7 +134,7 @@ func (t *telling) add(ctx context.Context, o simulate.Outcome) error {
 	}
 	t.papers += len(made)
 	when := o.At.In(t.desk.Office.Location())
-	who := t.who(o.Step.Actor, t.def.RoleName)
+	who := engine.Who(t.lang, o.Step.Actor, t.def.RoleName)
 	what := t.tell(o)
 	t.rows = append(t.rows, []string{number, moment(when), stage, who, what, strings.Join(made, "\n")})
 	event := eventJSON{When: when, Stage: o.Stage, Who: who, What: what, Papers: made}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -111,7 +110,7 @@ func (a *app) show(w io.Writer, ws *workspace, v engine.View) error {
 	var rows [][]string
 	for _, e := range v.History {
 		rows = append(rows, []string{
-			fmt.Sprint(e.Seq), moment(e.At.In(place)), a.who(e.Actor, v.Definition.RoleName), a.happened(e, v.Definition),
+			fmt.Sprint(e.Seq), moment(e.At.In(place)), engine.Who(a.lang, e.Actor, v.Definition.RoleName), engine.Happened(a.lang, e, v.Definition),
 		})
 	}
 	head := []string{a.say("cli.head.number"), a.say("cli.head.when"), a.say("cli.head.who"), a.say("cli.head.what")}
@@ -130,7 +129,7 @@ func section(b *strings.Builder, head []string, rows [][]string) {
 func title(v engine.View) string {
 	f, ok := schema.Lookup(v.Definition.Fields, "judul")
 	if raw, has := v.Dossier.Values["judul"]; ok && has {
-		return shown(f, raw)
+		return engine.Shown(f, raw)
 	}
 	return v.Definition.Name
 }
@@ -177,10 +176,10 @@ func (a *app) showChoices(b *strings.Builder, v engine.View) {
 
 // choice says who may do something, and where it leads.
 func (a *app) choice(c workflow.Choice, def *workflow.Definition) string {
-	text := a.say("cli.show.choice", "oleh", c.By, "ke", stageLabel(def, c.To))
+	text := a.say("cli.show.choice", "oleh", c.By, "ke", engine.StageLabel(def, c.To))
 	switch {
 	case c.Automatic:
-		text = a.say("cli.show.automatic", "ke", stageLabel(def, c.To))
+		text = a.say("cli.show.automatic", "ke", engine.StageLabel(def, c.To))
 	case c.Seat:
 		text = a.say("cli.show.seat", "oleh", c.By)
 	}
@@ -197,13 +196,6 @@ func (a *app) blocker(f diag.Diagnostic) string {
 		return a.say("cli.show.incomplete")
 	}
 	return f.Sentence(a.lang)
-}
-
-func stageLabel(def *workflow.Definition, name string) string {
-	if s, ok := def.Stage(name); ok {
-		return s.Label
-	}
-	return name
 }
 
 func (a *app) showPapers(b *strings.Builder, x dossier.Dossier) {
@@ -231,28 +223,6 @@ func (a *app) paperKind(p dossier.Paper) string {
 		return a.say("cli.paper.original", "pemegang", p.Keeper)
 	}
 	return a.say("cli.paper.final")
-}
-
-// happened says in words what an entry records.
-func (a *app) happened(e dossier.Entry, def *workflow.Definition) string {
-	text := a.say("cli.event."+string(e.Kind), "aksi", e.Action, "tahap", stageLabel(def, e.From), "ke", stageLabel(def, e.To),
-		"koreksi", strings.Join(a.corrections(e, def), "; "), "berkas", string(e.Child), "apa", cmp.Or(e.Action, stageLabel(def, e.From)), "tanggal", e.Due)
-	if e.Provisional {
-		text += a.say("cli.due.provisional")
-	}
-	if len(e.Told) > 0 {
-		text += a.say("cli.event.told", "peran", roleNames(e.Told, def))
-	}
-	if e.Mother != "" {
-		text += a.say("cli.event.mother", "berkas", string(e.Mother))
-	}
-	if e.Reason != "" {
-		text += a.say("cli.event.reason", "alasan", e.Reason)
-	}
-	if l := e.Actor.Letter; l.Number != "" {
-		text += a.say("cli.event.letter", "nomor", l.Number, "tanggal", l.Date)
-	}
-	return text
 }
 
 // listCommand prints the dossiers of the office.

@@ -23,20 +23,12 @@ func (a *app) due(u workflow.Due, v engine.View) string {
 		text += a.say("cli.due.provisional")
 	}
 	if u.Late(v.Today) && len(u.Escalate) > 0 {
-		text += a.say("cli.due.escalate", "peran", roleNames(u.Escalate, v.Definition))
+		text += a.say("cli.due.escalate", "peran", v.Definition.RoleNames(u.Escalate))
 	}
 	if u.Late(v.Today) && len(u.Deemed) > 0 {
 		text += a.say("cli.due.deemed", "aksi", u.Deemed)
 	}
 	return text
-}
-
-func roleNames(roles []string, def *workflow.Definition) []string {
-	names := make([]string, len(roles))
-	for i, role := range roles {
-		names[i] = def.RoleName(role)
-	}
-	return names
 }
 
 // dueJSON is what is due, as scripts read it.

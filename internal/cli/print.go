@@ -10,7 +10,6 @@ import (
 
 	"naskah/internal/bahasa"
 	"naskah/internal/diag"
-	"naskah/internal/dossier"
 )
 
 // findingJSON is a finding as scripts read it.
@@ -106,28 +105,6 @@ func (a *app) encode(w io.Writer, v any) error {
 // space that the table turns into a plain one.
 func moment(t time.Time) string {
 	return bahasa.TanggalAngka(t) + noBreak + fmt.Sprintf("%02d.%02d", t.Hour(), t.Minute())
-}
-
-// who is an actor in words.
-func (a *app) who(actor dossier.Actor, role func(string) string) string {
-	name := role(actor.Role)
-	switch {
-	case actor.Role == "" && actor.Name == "":
-		return a.say("cli.who.nobody")
-	case actor.Name == "":
-		return name
-	}
-	text := actor.Name + " (" + name + ")"
-	if actor.As != "" {
-		text += ", " + actor.As
-	}
-	if actor.Basis != "" {
-		text += a.say("cli.who.basis", "dasar", actor.Basis)
-	}
-	if actor.Doubt {
-		text += a.say("cli.who.doubt")
-	}
-	return text
 }
 
 // barWidth is the length of the progress bar in characters.

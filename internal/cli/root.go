@@ -43,6 +43,7 @@ func (a *app) root() *cobra.Command {
 		a.listCommand(), a.renderCommand(), a.adoptCommand(), a.attachCommand(), a.correctCommand(), a.numberCommand(), a.partyCommand(), a.dueCommand(), a.pdfCommand(), a.printCommand(), a.imposeCommand(), a.runCommand(),
 		a.classCommand(),
 		a.verifyCommand(), a.backupCommand(), a.restoreCommand(), a.templateCommand(), a.workflowCommand(), a.explainCommand(), a.completionCommand(),
+		a.archiveCommand(),
 	)
 	a.localise(root)
 	return root

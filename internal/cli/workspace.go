@@ -25,6 +25,7 @@ const profileName = "naskah.yaml"
 
 // workspace is an opened office.
 type workspace struct {
+	dir   string // of the office; "" in a class
 	desk  *engine.Desk
 	store *sqlite.Store
 	class *class.Class // of a group's room
@@ -114,7 +115,7 @@ func (a *app) openWorkspace(ctx context.Context) (*workspace, error) {
 		a.talk("cli.workspace.readonly")
 	}
 	config.Store, config.Now = store, a.Now
-	return &workspace{desk: engine.New(config), store: store}, nil
+	return &workspace{dir: dir, desk: engine.New(config), store: store}, nil
 }
 
 // officeConfig is what lies in an office's folder, for a desk over any record.

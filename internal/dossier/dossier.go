@@ -61,6 +61,7 @@ const (
 	Numbered  Kind = "nomor" // numbers of the register reserved, voided or used elsewhere
 	Lapsed    Kind = "lewat" // a deadline went by; written by the next command, dated when it did
 	Begotten  Kind = "anak"  // another dossier was opened under this one
+	Archived  Kind = "arsip" // something about where and how long its papers are kept
 )
 
 // Entry is one line of a dossier's history. Entries are never changed.
@@ -89,6 +90,8 @@ type Entry struct {
 	Provisional bool     `json:"sementara,omitempty"`   // counted through a year whose holidays were not known
 	Told        []string `json:"diberi_tahu,omitempty"` // roles the workflow tells
 
+	Filing *Filing `json:"arsip,omitempty"` // of an Archived entry
+
 	Values   map[string]json.RawMessage `json:"nilai,omitempty"`
 	Replaced map[string]json.RawMessage `json:"nilai_lama,omitempty"` // of a Corrected entry: what Values took the place of
 	Cleared  []string                   `json:"kosong,omitempty"`
@@ -96,6 +99,14 @@ type Entry struct {
 	Numbers  []Number                   `json:"nomor,omitempty"`
 	Papers   []Paper                    `json:"naskah,omitempty"`
 	Locked   []string                   `json:"kunci,omitempty"` // names of papers frozen from now on
+}
+
+// Filing is what an archivist records of a folder: some papers of a dossier that
+// are kept together. The words of the values are package archive's.
+type Filing struct {
+	Folder  string                     `json:"map"`
+	Values  map[string]json.RawMessage `json:"nilai,omitempty"`
+	Cleared []string                   `json:"kosong,omitempty"`
 }
 
 // Origin says how the bytes of a paper came to be.
@@ -124,6 +135,7 @@ type Paper struct {
 	PDF      Digest `json:"pdf,omitempty"`
 	File     Digest `json:"berkas,omitempty"` // an attached file of another kind
 	FileName string `json:"nama_berkas,omitempty"`
+	Of       string `json:"salinan_dari,omitempty"` // ID of the paper this is the signed copy of
 }
 
 // Dossier is the present state of one cooperation's file.
@@ -145,6 +157,8 @@ type Dossier struct {
 	Papers     []Paper                    `json:"naskah,omitempty"`
 	Locked     []string                   `json:"kunci,omitempty"`
 	Adopted    map[string]string          `json:"adopsi,omitempty"` // paper name → ID of the text of record
+
+	Filings map[string]map[string]json.RawMessage `json:"arsip,omitempty"` // folder → what is recorded of it
 }
 
 // Vote is one seat's initial in a parallel stage.
@@ -181,6 +195,12 @@ func (d Dossier) Clone() Dossier {
 		votes[stage] = slices.Clone(list)
 	}
 	d.Votes = votes
+	if d.Filings != nil {
+		d.Filings = maps.Clone(d.Filings)
+		for folder, values := range d.Filings {
+			d.Filings[folder] = maps.Clone(values)
+		}
+	}
 	return d
 }
 
@@ -216,6 +236,7 @@ func (d *Dossier) Apply(e Entry) error {
 		d.vote(e)
 	}
 	d.addPapers(e)
+	d.file(e.Filing)
 	if e.To != "" && (e.To != d.Stage || e.Kind == Opened) {
 		d.Stage, d.Since = e.To, e.At
 	}
@@ -229,6 +250,25 @@ func (d *Dossier) setValues(e Entry) {
 	maps.Copy(d.Values, e.Values)
 	for _, name := range e.Cleared {
 		delete(d.Values, name)
+	}
+}
+
+// file renews what is recorded of a folder.
+func (d *Dossier) file(f *Filing) {
+	if f == nil {
+		return
+	}
+	if d.Filings == nil {
+		d.Filings = map[string]map[string]json.RawMessage{}
+	}
+	values := d.Filings[f.Folder]
+	if values == nil {
+		values = map[string]json.RawMessage{}
+		d.Filings[f.Folder] = values
+	}
+	maps.Copy(values, f.Values)
+	for _, name := range f.Cleared {
+		delete(values, name)
 	}
 }
 

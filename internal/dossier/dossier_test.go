@@ -57,6 +57,25 @@ func TestFoldPlaysAHistory(t *testing.T) {
 	}
 }
 
+func TestFilingsKeepTheLatestOfEachFolder(t *testing.T) {
+	raw := func(s string) json.RawMessage { return json.RawMessage(s) }
+	file := func(seq int, f Filing) Entry { return Entry{Seq: seq, At: at(seq), Kind: Archived, Filing: &f} }
+	before, err := Fold("2026-001", []Entry{opening(), file(2, Filing{Folder: "monev", Values: map[string]json.RawMessage{"boks": raw(`"1"`), "rak": raw(`"A"`)}})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	after := before.Clone()
+	if err := after.Apply(file(3, Filing{Folder: "monev", Values: map[string]json.RawMessage{"boks": raw(`"2"`)}, Cleared: []string{"rak"}})); err != nil {
+		t.Fatal(err)
+	}
+	if got := string(after.Filings["monev"]["boks"]); got != `"2"` || len(after.Filings["monev"]) != 1 {
+		t.Errorf("Filings = %v", after.Filings)
+	}
+	if len(before.Filings["monev"]) != 2 {
+		t.Errorf("a clone changed what it was made from: %v", before.Filings)
+	}
+}
+
 func TestVoidedVotesFall(t *testing.T) {
 	d, err := Fold("2026-001", []Entry{opening(),
 		{Seq: 2, At: at(2), Kind: Voted, Action: "hukum", From: "paraf"},

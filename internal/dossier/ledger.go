@@ -42,6 +42,8 @@ type Reader interface {
 	// Numbers returns the register of a series and year, in order; an empty series
 	// and year 0 do not filter.
 	Numbers(series string, year int) ([]Registered, error)
+	// Chain returns the chain value of an entry; ErrNotFound when it is not there.
+	Chain(id ID, seq int) (Digest, error)
 	// Heads hands all heads of the journal to each, in order, until it returns an
 	// error.
 	Heads(each func(Head) error) error

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -189,6 +190,7 @@ type AttachRequest struct {
 	Title   string
 	File    string
 	Data    []byte
+	Of      string // the paper it is the signed copy of, if it is one
 	Actor   dossier.Actor
 	Command string
 	DryRun  bool
@@ -209,12 +211,16 @@ func (d *Desk) Attach(ctx context.Context, q AttachRequest) (Receipt, error) {
 		if _, known := def.Role(q.Actor.Role); !known {
 			return Receipt{}, diag.Fail(missing("EN020", "peran", q.Actor.Role, roleNames(def)))
 		}
+		original, known := x.Paper(q.Of)
+		if q.Of != "" && (!known || original.Origin == dossier.Scanned) {
+			return Receipt{}, diag.Fail(missing("EN004", "naskah", q.Of, signable(x)))
+		}
 		digest, err := l.PutBlob(q.Data)
 		if err != nil {
 			return Receipt{}, err
 		}
 		p := dossier.Paper{
-			Name: "lampiran", Title: q.Title, Origin: dossier.Scanned, File: digest, FileName: fileName(q.File),
+			Name: "lampiran", Title: cmp.Or(q.Title, original.Title), Origin: dossier.Scanned, File: digest, FileName: fileName(q.File), Of: q.Of,
 		}
 		if p.Title == "" {
 			p.Title = p.FileName
@@ -224,6 +230,17 @@ func (d *Desk) Attach(ctx context.Context, q AttachRequest) (Receipt, error) {
 			Actor: q.Actor, Kind: dossier.Attached, Command: q.Command, Papers: []dossier.Paper{p},
 		})
 	})
+}
+
+// signable lists the papers a scan may be the signed copy of.
+func signable(x dossier.Dossier) []string {
+	var ids []string
+	for _, p := range x.Papers {
+		if p.Origin != dossier.Scanned {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
 }
 
 func roleNames(def *workflow.Definition) []string {

@@ -283,6 +283,7 @@ func TestAttachKeepsAFileAsItIs(t *testing.T) {
 		"EN035": func(q *engine.AttachRequest) { q.Data = nil },
 		"EN020": func(q *engine.AttachRequest) { q.Actor.Role = "unitt" },
 		"EN001": func(q *engine.AttachRequest) { q.Dossier = "2026-009" },
+		"EN004": func(q *engine.AttachRequest) { q.Of = "lampiran" }, // a scan of a scan
 	} {
 		q := q
 		change(&q)

@@ -139,6 +139,24 @@ func (f *Form) inputs(values schema.Record) (json.RawMessage, error) {
 	return schema.Encode(read)
 }
 
+// Make fills the form and writes it as Word file and PDF of that name, dated
+// created. What forbids the paper is an error; what is worth knowing of it is
+// returned.
+func (f *Form) Make(ctx context.Context, values schema.Record, name string, created time.Time) ([]File, []diag.Diagnostic, error) {
+	dated := *f
+	dated.created = created
+	f = &dated
+	pkg, findings, err := f.fill(ctx, values)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := diag.Fail(findings...); err != nil {
+		return nil, nil, err
+	}
+	files, more, err := f.files(ctx, pkg, name, true)
+	return files, append(findings, more...), err
+}
+
 // fill makes the paper of these values.
 func (f *Form) fill(ctx context.Context, values schema.Record) (*docx.Package, []diag.Diagnostic, error) {
 	all := schema.Record{}

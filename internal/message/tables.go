@@ -28,4 +28,5 @@ var tables = []table{
 	partyTexts,
 	ippTexts,
 	imposeTexts,
+	archiveTexts,
 }

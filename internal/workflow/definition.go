@@ -188,6 +188,15 @@ func (d *Definition) RoleName(name string) string {
 	return name
 }
 
+// RoleNames is what people call roles.
+func (d *Definition) RoleNames(roles []string) []string {
+	names := make([]string, len(roles))
+	for i, role := range roles {
+		names[i] = d.RoleName(role)
+	}
+	return names
+}
+
 // PaperNames returns the name of every paper the workflow can ask for, in the
 // order of the file, each once.
 func (d *Definition) PaperNames() []string {

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"database/sql"
+	"fmt"
 	"time"
 
 	"naskah/internal/dossier"
@@ -21,4 +22,10 @@ func (r *reader) Heads(each func(dossier.Head) error) error {
 		}
 		return each(h)
 	})
+}
+
+// Chain implements dossier.Reader.
+func (r *reader) Chain(id dossier.ID, seq int) (chain dossier.Digest, _ error) {
+	err := r.get(fmt.Sprintf("read the chain of dossier %s at entry %d", id, seq), getChain, []any{id, seq}, &chain)
+	return chain, err
 }

@@ -27,6 +27,7 @@ const (
 			version = excluded.version, snapshot = excluded.snapshot, head = excluded.head`
 
 	getHistory = `SELECT payload FROM entry WHERE dossier = $1 ORDER BY seq`
+	getChain   = `SELECT chain FROM entry WHERE dossier = $1 AND seq = $2`
 	addEntry   = `INSERT INTO entry (dossier, seq, salt, payload, digest, chain)
 		VALUES ($1, $2, $3, $4, $5, $6)`
 

@@ -39,7 +39,7 @@ type inventor struct {
 var (
 	stages = []string{"penyusunan", "pembahasan", "paraf", "ttd", "arsip"}
 	fields = []string{"judul", "nilai", "tgl_ttd", "pihak", "a & b", "<x>"}
-	kinds  = []dossier.Kind{dossier.Filled, dossier.Acted, dossier.Voted, dossier.Automatic, dossier.Adopted, dossier.Attached, dossier.Corrected, dossier.Lapsed, dossier.Begotten}
+	kinds  = []dossier.Kind{dossier.Filled, dossier.Acted, dossier.Voted, dossier.Automatic, dossier.Adopted, dossier.Attached, dossier.Corrected, dossier.Lapsed, dossier.Begotten, dossier.Archived}
 )
 
 func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }
@@ -55,6 +55,12 @@ func (v *inventor) next() dossier.Entry {
 	}
 	if v.seq == 1 {
 		e.Kind, e.Workflow = dossier.Opened, "acak"
+	}
+	if e.Kind == dossier.Archived {
+		e.Filing = &dossier.Filing{
+			Folder: pick(v.Rand, stages), Values: map[string]json.RawMessage{pick(v.Rand, fields): json.RawMessage(`"rak <3> & 4"`)},
+			Cleared: []string{pick(v.Rand, fields)},
+		}
 	}
 	if e.Kind == dossier.Begotten {
 		e.Child = dossier.ID(fmt.Sprintf("2026-%03d", v.seq))

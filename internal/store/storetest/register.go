@@ -275,6 +275,17 @@ func testHeads(t *testing.T, b *bench) {
 				t.Errorf("head %d = %+v, want the time %v", i+1, got[i], want.At)
 			}
 		}
+		chains := map[dossier.Digest]bool{}
+		for seq := 1; seq <= 3; seq++ {
+			chain, err := r.Chain("2026-002", seq)
+			if err != nil || len(chain) != 64 {
+				t.Errorf("Chain(%d) = %q, %v", seq, chain, err)
+			}
+			chains[chain] = true
+		}
+		if _, err := r.Chain("2026-002", 4); !errors.Is(err, dossier.ErrNotFound) || len(chains) != 3 {
+			t.Errorf("Chain of no entry = %v, want %v; %d different ones", err, dossier.ErrNotFound, len(chains))
+		}
 		if err := r.Heads(func(dossier.Head) error { return stop }); !errors.Is(err, stop) {
 			t.Errorf("Heads = %v, want the error of each", err)
 		}

@@ -1,0 +1,227 @@
+package archive
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"naskah/internal/archive/bag"
+	"naskah/internal/bahasa"
+	"naskah/internal/diag"
+	"naskah/internal/dossier"
+	"naskah/internal/engine"
+	"naskah/internal/message"
+	"naskah/internal/pdf/object"
+	"naskah/internal/schema"
+)
+
+// Names of the files a bundle has for each dossier besides its folders, and of
+// the one that explains the bundle.
+const (
+	metadataName = "berkas.json"
+	historyName  = "riwayat.txt"
+	readmeName   = "BACA-SAYA.txt"
+)
+
+// BuildRequest asks for a bundle.
+type BuildRequest struct {
+	Dossiers   []dossier.ID
+	Place      string // the folder it will be; nothing may be there
+	Drafts     bool   // drafts too
+	Incomplete bool   // also dossiers that lack something
+	DryRun     bool   // only say what is missing
+}
+
+// Built says what a bundle holds.
+type Built struct {
+	Dossiers, Papers, Files int
+	Findings                []diag.Diagnostic // what the dossiers lack
+}
+
+// Build writes a bundle. Dossiers that are not complete are refused unless that
+// was asked for.
+func (a *Archive) Build(ctx context.Context, q BuildRequest) (Built, error) {
+	lacks, err := a.lacking(ctx, q.Dossiers)
+	if err != nil {
+		return Built{}, err
+	}
+	if err := diag.Fail(lacks...); err != nil && !q.Incomplete && !q.DryRun {
+		return Built{}, err
+	}
+	b := &builder{Archive: a, q: q, built: Built{Findings: lacks}}
+	if q.DryRun {
+		return b.built, nil
+	}
+	if b.bag, err = bag.Create(q.Place); err != nil {
+		return Built{}, err
+	}
+	for _, id := range slices.Compact(slices.Sorted(slices.Values(q.Dossiers))) {
+		if err := b.dossier(ctx, id); err != nil {
+			return Built{}, errors.Join(err, b.bag.Abort())
+		}
+	}
+	if err := b.bag.Tag(readmeName, []byte(message.P("archive.readme").In(message.ID))); err != nil {
+		return Built{}, errors.Join(err, b.bag.Abort())
+	}
+	return b.built, b.bag.Close(b.info())
+}
+
+// lacking is what all dossiers together lack.
+func (a *Archive) lacking(ctx context.Context, ids []dossier.ID) ([]diag.Diagnostic, error) {
+	var lacks []diag.Diagnostic
+	for _, id := range ids {
+		rec, err := a.Desk.Record(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		found, err := a.Complete(rec)
+		if err != nil {
+			return nil, err
+		}
+		lacks = append(lacks, found...)
+	}
+	return lacks, nil
+}
+
+type builder struct {
+	*Archive
+	q     BuildRequest
+	bag   *bag.Writer
+	built Built
+	last  time.Time // of the entries in the bundle
+}
+
+// info is bag-info.txt (RFC 8493 2.2.2). The day is that of the last entry: the
+// same record gives the same bag whenever it is made.
+func (b *builder) info() []bag.Field {
+	ids := make([]string, len(b.q.Dossiers))
+	for i, id := range b.q.Dossiers {
+		ids[i] = string(id)
+	}
+	slices.Sort(ids)
+	return []bag.Field{
+		{Name: "Source-Organization", Value: b.Desk.Office.Values().Text("nama")},
+		{Name: "External-Identifier", Value: strings.Join(slices.Compact(ids), " ")},
+		{Name: "External-Description", Value: say("archive.description", "berkas", b.built.Dossiers, "naskah", b.built.Papers)},
+		{Name: "Bagging-Date", Value: b.last.In(b.Desk.Office.Location()).Format(time.DateOnly)},
+		{Name: "Bag-Software-Agent", Value: "Naskah"},
+	}
+}
+
+func (b *builder) dossier(ctx context.Context, id dossier.ID) error {
+	rec, err := b.Desk.Record(ctx, id)
+	if err != nil {
+		return err
+	}
+	folders, err := b.Folders(rec, b.q.Drafts)
+	if err != nil {
+		return err
+	}
+	if rec.Dossier.Changed.After(b.last) {
+		b.last = rec.Dossier.Changed
+	}
+	meta := b.metadata(rec)
+	for _, f := range folders {
+		m, err := b.folder(ctx, f)
+		if err != nil {
+			return err
+		}
+		meta.Folders = append(meta.Folders, m)
+	}
+	for _, d := range b.built.Findings {
+		if d.Pos.File == string(id) {
+			meta.Lacks = append(meta.Lacks, d.Sentence(message.ID))
+		}
+	}
+	var data bytes.Buffer
+	enc := json.NewEncoder(&data)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(meta); err != nil {
+		return fmt.Errorf("write the metadata of dossier %s: %w", id, err)
+	}
+	b.built.Dossiers++
+	return errors.Join(b.add(string(id), metadataName, data.Bytes()), b.add(string(id), historyName, b.history(rec)))
+}
+
+func (b *builder) add(dir, name string, data []byte) error {
+	b.built.Files++
+	return b.bag.Add(dir+"/"+name, data)
+}
+
+// folder puts the papers of a folder into the bag, with cover and list.
+func (b *builder) folder(ctx context.Context, f Folder) (folderMeta, error) {
+	m := metaOf(f)
+	dir := string(f.Dossier.ID) + "/" + f.Part.Key
+	page := 0
+	var rows schema.List
+	for _, item := range f.Items {
+		files, err := b.Desk.Stored(ctx, []dossier.Paper{item.Paper})
+		if err != nil {
+			return m, err
+		}
+		im := itemMetaOf(item)
+		for _, file := range files {
+			name := item.fileName(file)
+			if err := b.add(dir, name, file.Data); err != nil {
+				return m, err
+			}
+			im.Files = append(im.Files, fileMeta{Name: f.Part.Key + "/" + name, Digest: string(dossier.DigestOf(file.Data)), Origin: file.Paper.FileName})
+			if im.Pages == 0 && bytes.HasPrefix(file.Data, []byte("%PDF-")) {
+				im.Pages = pages(file.Data)
+			}
+		}
+		if im.Pages > 0 {
+			im.From, page = page+1, page+im.Pages
+		}
+		rows, m.Items = append(rows, im.row(item)), append(m.Items, im)
+		b.built.Papers++
+	}
+	if len(rows) == 0 {
+		return m, nil
+	}
+	values := b.units()
+	values["berkas"], values["isi"] = b.record(f), rows
+	for _, name := range []string{"sampul", "isi_berkas"} {
+		files, err := b.sheet(ctx, name, folderFields, values, f.Dossier.Changed)
+		if err != nil {
+			return m, err
+		}
+		for _, file := range files {
+			if err := b.add(dir, strings.ReplaceAll(file.Name, "_", "-"), file.Data); err != nil {
+				return m, err
+			}
+		}
+	}
+	return m, nil
+}
+
+// history tells the history of a dossier for people.
+func (b *builder) history(rec engine.Record) []byte {
+	var out strings.Builder
+	out.WriteString(say("archive.history", "berkas", string(rec.Dossier.ID), "judul", rec.Dossier.Title, "alur", rec.Definition.Name) + "\n\n")
+	for _, e := range rec.History {
+		at := e.At.In(b.Desk.Office.Location())
+		fmt.Fprintf(&out, "%4d  %s %s  %s\n      %s\n", e.Seq, bahasa.TanggalAngka(at), bahasa.Jam(at),
+			engine.Who(message.ID, e.Actor, rec.Definition.RoleName), engine.Happened(message.ID, e, rec.Definition))
+		for _, p := range e.Papers {
+			fmt.Fprintf(&out, "      - %s\n", p.ID)
+		}
+	}
+	fmt.Fprintf(&out, "\n%s\n", say("archive.head", "urut", rec.Dossier.Version, "kepala", string(rec.Head)))
+	return []byte(out.String())
+}
+
+// pages counts the pages of a PDF; 0 where it cannot be read.
+func pages(data []byte) int {
+	f, err := object.Open(data)
+	if err != nil {
+		return 0
+	}
+	return len(f.Pages(f.DictOf(f.Sections[0].Trailer["Root"])["Pages"]))
+}

@@ -1,0 +1,106 @@
+package message
+
+// archiveTexts are what rooms archive and archive/bag say, and their commands.
+var archiveTexts = table{
+	"AR001":      {ID: "folder ini bukan bundel arsip: bagit.txt tidak ada", EN: "this folder is no archive bundle: it has no bagit.txt"},
+	"AR001.hint": {ID: "sebutkan folder yang dibuat dengan naskah archive build", EN: "name a folder made with naskah archive build"},
+	"AR002":      {ID: "pernyataan BagIt tidak seperti yang ditulis Naskah", EN: "the BagIt declaration is not as Naskah writes it"},
+	"AR003":      {ID: "baris daftar sidik ini rusak", EN: "this line of the list of digests is damaged"},
+	"AR004":      {ID: "isi berkas ini berubah: tidak sesuai dengan sidiknya", EN: "the contents of this file changed: they do not match its digest"},
+	"AR004.hint": {ID: "ambil berkas ini dari salinan bundel yang lain, lalu periksa lagi", EN: "take this file from another copy of the bundle, then verify again"},
+	"AR005":      {ID: "berkas ini hilang", EN: "this file is missing"},
+	"AR006":      {ID: "berkas ini tidak ada dalam daftar sidik", EN: "this file is on no list of digests"},
+	"AR006.hint": {ID: "bundel tidak ditambahi; buat bundel baru dari berkas kerja sama yang lengkap", EN: "nothing is added to a bundle; build a new one from the complete dossier"},
+	"AR007":      {ID: "berkas ini kini bernama {kini}; isinya utuh", EN: "this file is now named {kini}; its contents are whole"},
+	"AR008":      {ID: "bukan berkas biasa: tautan atau perangkat tidak dapat diarsipkan", EN: "not a regular file: links and devices cannot be archived"},
+	"AR009":      {ID: "bundel ini memuat lebih dari {batas} berkas", EN: "this bundle holds more than {batas} files"},
+	"AR010":      {ID: "daftar sidik lebih besar dari {batas} MB", EN: "the list of digests is larger than {batas} MB"},
+
+	"AR020":      {ID: "skema {teks} tidak dikenal; yang dibaca: {skema}", EN: "unknown skema {teks}; read is: {skema}"},
+	"AR021":      {ID: "nasib akhir {teks} tidak dikenal; yang ada: {ada}", EN: "unknown final fate {teks}; there is: {ada}"},
+	"AR022":      {ID: "{teks} bukan lama retensi", EN: "{teks} is no length of retention"},
+	"AR022.hint": {ID: "tulis misalnya 2 tahun atau 6 bulan", EN: "write for example 2 tahun or 6 bulan"},
+	"AR023":      {ID: "kunci berkas {nama} tidak dapat dipakai: huruf kecil, angka, dan garis bawah", EN: "the key {nama} of a folder cannot be used: small letters, digits and underscores"},
+	"AR024":      {ID: "klasifikasi {kode} tidak ada dalam jadwal ini; yang ada: {ada}", EN: "there is no class {kode} in this schedule; there is: {ada}"},
+	"AR025":      {ID: "naskah {naskah} sudah termasuk berkas {lain}", EN: "the paper {naskah} belongs to folder {lain} already"},
+	"AR026":      {ID: "berkas {satu} dan {dua} sama-sama tanpa daftar naskah; hanya satu yang menampung sisanya", EN: "folders {satu} and {dua} both list no papers; only one takes the rest"},
+	"AR027":      {ID: "harus ada satu berkas tanpa daftar naskah, yang menampung sisanya", EN: "there must be one folder without a list of papers, which takes the rest"},
+
+	"AR030":      {ID: "naskah {naskah} tidak dibuat oleh aksi {aksi} (entri {urut}); yang berutang: {oleh}", EN: "the paper {naskah} was not made by the action {aksi} (entry {urut}); owed by: {oleh}"},
+	"AR031":      {ID: "berkas belum berakhir: masih di tahap {tahap}, menunggu {oleh}", EN: "the dossier has not ended: it is in stage {tahap}, waiting for {oleh}"},
+	"AR032":      {ID: "naskah {naskah} belum dibuat: dibuat di tahap {tahap} oleh {oleh}", EN: "the paper {naskah} is not made yet: made in stage {tahap} by {oleh}"},
+	"AR033":      {ID: "surat {nomor} tanggal {tanggal} (entri {urut}) belum dipindai; yang berutang: {oleh}", EN: "the letter {nomor} of {tanggal} (entry {urut}) is not scanned; owed by: {oleh}"},
+	"AR033.hint": {ID: "lampirkan pindaiannya: naskah attach", EN: "attach the scan: naskah attach"},
+	"AR034":      {ID: "salinan bertanda tangan {naskah} belum ada; yang berutang: {oleh}", EN: "the signed copy of {naskah} is missing; owed by: {oleh}"},
+	"AR034.hint": {ID: "pindai lalu: naskah attach {berkas} FILE.pdf --of {naskah}", EN: "scan it, then: naskah attach {berkas} FILE.pdf --of {naskah}"},
+	"AR035":      {ID: "berkas {map} belum mempunyai kode klasifikasi", EN: "folder {map} has no classification code"},
+	"AR035.hint": {ID: "tetapkan dalam jra.yaml, atau: naskah archive set ID klasifikasi=KODE", EN: "set it in jra.yaml, or: naskah archive set ID klasifikasi=CODE"},
+
+	"archive.items":                {ID: "{jumlah} item", EN: "{jumlah} items"},
+	"archive.retention":            {ID: "aktif {aktif}, inaktif {inaktif}", EN: "active {aktif}, inactive {inaktif}"},
+	"archive.fate.musnah":          {ID: "musnah", EN: "destroy"},
+	"archive.fate.permanen":        {ID: "permanen", EN: "permanent"},
+	"archive.fate.dinilai_kembali": {ID: "dinilai kembali", EN: "appraise again"},
+	"archive.onefile":              {ID: "1 file", EN: "1 file"},
+	"archive.pages":                {ID: "{jumlah} halaman", EN: "{jumlah} pages"},
+	"archive.page":                 {ID: "hlm. {dari}", EN: "p. {dari}"},
+	"archive.span":                 {ID: "hlm. {dari}–{sampai}", EN: "pp. {dari}–{sampai}"},
+	"archive.numbered":             {ID: "{judul} Nomor {nomor}", EN: "{judul} number {nomor}"},
+	"archive.original":             {ID: "asli ke-{nomor}, disimpan {pemegang}", EN: "original {nomor}, kept by {pemegang}"},
+	"archive.signed":               {ID: "salinan bertanda tangan dari {naskah}", EN: "signed copy of {naskah}"},
+	"archive.record":               {ID: "teks yang disepakati, dari mitra", EN: "agreed text, from the partner"},
+	"archive.draft":                {ID: "rancangan ke-{nomor}", EN: "draft {nomor}"},
+	"archive.description":          {ID: "Arsip kerja sama: {berkas} berkas, {naskah} naskah", EN: "Archive of cooperation: {berkas} dossiers, {naskah} papers"},
+	"archive.history":              {ID: "Riwayat berkas {berkas}: {judul}\nAlur: {alur}", EN: "History of dossier {berkas}: {judul}\nWorkflow: {alur}"},
+	"archive.head":                 {ID: "Mata rantai entri {urut}: {kepala}", EN: "Chain value of entry {urut}: {kepala}"},
+	"archive.readme": {
+		ID: "Bundel arsip kerja sama (BagIt 1.0, RFC 8493)\n\n" +
+			"data/NOMOR/berkas.json   data berkas kerja sama, untuk mesin (arsip-naskah/v1)\n" +
+			"data/NOMOR/riwayat.txt   riwayat, untuk dibaca\n" +
+			"data/NOMOR/BERKAS/       naskah sebagaimana diterbitkan (PDF/A-3b dan Word), pindaian,\n" +
+			"                         sampul dengan lembar pembatas, dan daftar isi berkas\n\n" +
+			"Memeriksa keutuhan tanpa program Naskah:\n" +
+			"  sha256sum -c manifest-sha256.txt\n" +
+			"  sha256sum -c tagmanifest-sha256.txt\n" +
+			"Dengan program Naskah: naskah archive verify FOLDER\n",
+		EN: "Archive bundle of a cooperation (BagIt 1.0, RFC 8493)\n\n" +
+			"data/NUMBER/berkas.json   data of the dossier, for machines (arsip-naskah/v1)\n" +
+			"data/NUMBER/riwayat.txt   history, to be read\n" +
+			"data/NUMBER/FOLDER/       papers as they were issued (PDF/A-3b and Word), scans,\n" +
+			"                          cover with divider sheets, and the list of contents\n\n" +
+			"To verify it without Naskah:\n" +
+			"  sha256sum -c manifest-sha256.txt\n" +
+			"  sha256sum -c tagmanifest-sha256.txt\n" +
+			"With Naskah: naskah archive verify FOLDER\n",
+	},
+
+	"cli.archive.use":        {ID: "archive PERINTAH", EN: "archive COMMAND"},
+	"cli.archive.short":      {ID: "arsip: bundel, pemeriksaan, jadwal retensi", EN: "the archive: bundles, verification, retention"},
+	"cli.archive.long":       {ID: "Menyimpan apa yang ditinggalkan kerja sama: bundel yang terbaca tanpa program ini, dan buktinya.", EN: "Keeps what a cooperation leaves behind: bundles readable without this program, and their proof."},
+	"cli.archivebuild.use":   {ID: "build ID... --out FOLDER", EN: "build ID... --out FOLDER"},
+	"cli.archivebuild.short": {ID: "buat bundel arsip dari berkas kerja sama", EN: "build an archive bundle of dossiers"},
+	"cli.archivebuild.long": {
+		ID: "Memeriksa kelengkapan menurut alur yang disematkan dan jalan yang ditempuh: apa yang kurang, siapa\nyang berutang. Lalu menulis bundel BagIt: naskah sebagaimana diterbitkan (PDF dan Word), pindaian,\nsampul, daftar isi berkas, data, riwayat, dan daftar sidik.",
+		EN: "Checks completeness against the pinned workflow and the path taken: what is missing, who owes it.\nThen writes a BagIt bundle: papers as they were issued (PDF and Word), scans, cover, list of\ncontents, data, history, and digests.",
+	},
+	"cli.archiveverify.use":   {ID: "verify FOLDER", EN: "verify FOLDER"},
+	"cli.archiveverify.short": {ID: "buktikan bahwa bundel arsip utuh", EN: "prove that an archive bundle is whole"},
+	"cli.archiveverify.long": {
+		ID: "Membaca tiap bita bundel: berkas yang berubah, hilang, bertambah, atau berganti nama disebutkan.\nDi dalam kantor, bundel juga dicocokkan dengan catatan: sidik tiap naskah dan mata rantai riwayat.",
+		EN: "Reads every byte of a bundle: files that changed, are missing, added or renamed are named. Inside an\noffice it is also held against the record: the digest of each paper, the chain of the history.",
+	},
+	"cli.flag.bundle":           {ID: "`FOLDER` bundel; belum boleh ada", EN: "`FOLDER` of the bundle; must not exist yet"},
+	"cli.flag.drafts":           {ID: "sertakan rancangan", EN: "include drafts"},
+	"cli.flag.incomplete":       {ID: "buat juga bila belum lengkap; kekurangannya dicatat dalam bundel", EN: "build although incomplete; what is missing is noted in the bundle"},
+	"cli.archive.build.out":     {ID: "sebutkan folder bundel dengan --out", EN: "name the folder of the bundle with --out"},
+	"cli.archive.build.exists":  {ID: "{berkas} sudah ada; sebutkan folder lain", EN: "{berkas} exists already; name another folder"},
+	"cli.archive.build.done":    {ID: "{bundel}: {berkas} berkas kerja sama, {naskah} naskah, {file} file", EN: "{bundel}: {berkas} dossiers, {naskah} papers, {file} files"},
+	"cli.archive.build.fine":    {ID: "Lengkap.", EN: "Complete."},
+	"cli.archive.verify.done":   {ID: "{bundel}: utuh, {file} file, {bita} bita", EN: "{bundel}: whole, {file} files, {bita} bytes"},
+	"cli.archive.verify.record": {ID: "cocok dengan catatan: {berkas}", EN: "agrees with the record: {berkas}"},
+	"cli.archive.verify.alone":  {ID: "Tidak dicocokkan dengan catatan: {berkas} tidak ada di kantor ini.", EN: "Not held against a record: {berkas} is not in this office."},
+
+	"AR040": {ID: "riwayat berkas {berkas} dalam bundel tidak sama dengan catatan kantor (entri {urut})", EN: "the history of dossier {berkas} in the bundle is not that of the office's record (entry {urut})"},
+	"AR041": {ID: "sidik {naskah} dalam bundel tidak sama dengan catatan kantor", EN: "the digest of {naskah} in the bundle is not that of the office's record"},
+	"AR042": {ID: "data berkas ini tidak dapat dibaca", EN: "the data of this dossier cannot be read"},
+}
