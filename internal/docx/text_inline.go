@@ -81,7 +81,7 @@ func (v *view) run(b *strings.Builder, p []*Style, r *Element) {
 			v.runs(b, p, e.Child("w:rubyBase").children())
 		case "w:drawing", "w:pict", "w:object":
 			if v.fields.visible() {
-				v.waiting = append(v.waiting, textBoxes(e)...)
+				v.waiting = append(v.waiting, TextBoxes(e)...)
 			}
 		}
 	}
@@ -141,15 +141,15 @@ func (v *view) reference(b *strings.Builder, n note) {
 	fmt.Fprintf(b, "[^%d]", number)
 }
 
-// textBoxes finds the outermost text boxes of a drawing, each once.
-func textBoxes(e *Element) []*Element {
+// TextBoxes finds the outermost text boxes (w:txbxContent) of a drawing, each once.
+func TextBoxes(e *Element) []*Element {
 	var out []*Element
 	for _, n := range Flat(e.Children) {
 		if c, ok := n.(*Element); ok {
 			if c.Name == "w:txbxContent" {
 				out = append(out, c)
 			} else {
-				out = append(out, textBoxes(c)...)
+				out = append(out, TextBoxes(c)...)
 			}
 		}
 	}

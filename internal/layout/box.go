@@ -60,7 +60,11 @@ func (b *builder) stack(blocks []block, width Unit, texts fieldTexts) *stack {
 		switch blk := blk.(type) {
 		case *paragraph:
 			for _, framed := range b.frames(blk, width, texts) {
-				s.boxes = append(s.boxes, &box{para: b.beside(framed.(*paragraph), s, texts, nil)})
+				if p, ok := framed.(*paragraph); ok {
+					s.boxes = append(s.boxes, &box{para: b.beside(p, s, texts, nil)})
+				} else {
+					s.boxes = append(s.boxes, &box{table: b.table(framed.(*table), width, texts)})
+				}
 			}
 			s.boxes = append(s.boxes, &box{para: b.beside(blk, s, texts, waiting)})
 			waiting = nil

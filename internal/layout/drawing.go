@@ -267,7 +267,28 @@ func (in *inlines) textBox(s *shape, content *docx.Element) {
 		return
 	}
 	s.id = in.tree.child(in.p.id, Mark{Kind: FigureMark, Alt: s.alt})
+	in.boxes[content] = true
 	in.nested(message.P("LY.at.box"), s.id, content, &flow{emit: func(b block) { s.blocks = append(s.blocks, b) }})
+}
+
+// rescuedWidth is the width of a box whose own is not known.
+const rescuedWidth = 3600
+
+// rescue sets text boxes of an object that has not shown them, as a drawing canvas,
+// above the paragraph, since text is never lost.
+func (in *inlines) rescue(e *docx.Element, props *runProps) {
+	for _, content := range docx.TextBoxes(e) {
+		if in.boxes[content] {
+			continue
+		}
+		in.warn("LY051", "LY.part.drawing")
+		fr := &textFrame{width: Twip(rescuedWidth), at: position{relH: "column", relV: "paragraph", wrap: wrapTopBottom}}
+		s := &shape{at: fr.at, frame: fr}
+		in.textBox(s, content)
+		if len(s.blocks) > 0 {
+			in.framed = append(in.framed, inline{kind: inAnchored, shape: s, props: props})
+		}
+	}
 }
 
 // nested reads a story inside another one.

@@ -29,6 +29,7 @@ type placedRow struct {
 	repeated  bool // a header row on a further page
 	split     bool // the row goes on on the next page
 	last      bool // the row below is on another page, or there is none
+	forced    bool // something of it must stand here
 }
 
 // part is what a region shows of a cell.

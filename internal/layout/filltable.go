@@ -220,7 +220,7 @@ type rowPart struct {
 func (tf *tableFill) partOf(i int, begun, force bool) (int, bool) {
 	r := tf.t.rows[i]
 	rp := &rowPart{
-		placedRow: placedRow{row: r, y: tf.y, parts: map[*cellBox]part{}}, left: map[*cellBox]cursor{},
+		placedRow: placedRow{row: r, y: tf.y, parts: map[*cellBox]part{}, forced: force}, left: map[*cellBox]cursor{},
 		room: max(tf.room()-r.line-r.foot, 0),
 	}
 	for _, c := range r.cells {

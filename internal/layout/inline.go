@@ -21,7 +21,7 @@ type inlines struct {
 
 // field is an open complex field (17.16.18).
 type field struct {
-	instr  strings.Builder
+	instr  []byte
 	result bool    // behind the separator
 	mute   bool    // the result is ours to make
 	link   *target // of a HYPERLINK
@@ -35,18 +35,20 @@ func (in *inlines) children(e *docx.Element) {
 			in.run(c)
 		case "w:hyperlink":
 			in.hyperlink(c)
-		case "w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo", "w:sdtContent":
-			in.children(c)
 		case "w:sdt":
 			in.children(c.Child("w:sdtContent"))
 		case "w:fldSimple":
 			in.simpleField(c)
 		case "w:bookmarkStart":
 			in.add(bookmark(c))
+			in.children(c)
 		case "mc:AlternateContent":
 			in.children(docx.Choose(c))
 		case "m:oMath", "m:oMathPara":
 			in.equation(c)
+		case "w:pPr", "w:del", "w:moveFrom":
+		default: // w:ins, w:smartTag and whatever else may wrap runs
+			in.children(c)
 		}
 	}
 }
@@ -79,8 +81,8 @@ func (in *inlines) runContent(e *docx.Element, props *runProps) {
 			in.fieldChar(c, props)
 			continue
 		case "w:instrText":
-			if n := len(in.fields); n > 0 && in.fields[n-1].instr.Len() < 4096 {
-				in.fields[n-1].instr.WriteString(c.Text())
+			if n := len(in.fields); n > 0 && len(in.fields[n-1].instr) < 4096 {
+				in.fields[n-1].instr = append(in.fields[n-1].instr, c.Text()...)
 			}
 			continue
 		}
@@ -126,8 +128,10 @@ func (in *inlines) content(c *docx.Element, props *runProps) {
 		in.special(inPageNumber, props)
 	case "w:drawing":
 		in.drawing(c, props)
+		in.rescue(c, props)
 	case "w:pict", "w:object":
 		in.pict(c, props)
+		in.rescue(c, props)
 	case "w:footnoteReference", "w:endnoteReference":
 		in.note(c, props)
 	case "w:footnoteRef", "w:endnoteRef":
@@ -258,7 +262,7 @@ func (in *inlines) separate(f *field, props *runProps) {
 	if f.result {
 		return
 	}
-	instr := f.instr.String()
+	instr := string(f.instr)
 	outer := in.fields
 	in.fields = in.fields[:max(0, len(in.fields)-1)]
 	if !in.muted() && !props.is(hidden) {

@@ -39,9 +39,10 @@ func (tf *tableFill) owner(index int, covered *cellBox) (*cellBox, int) {
 func (tf *tableFill) placeMerged(i int, owner *cellBox, last int) {
 	rows := tf.out.rows
 	var height Unit
-	ends := false
+	ends, forced := false, false
 	for k := i; k < len(rows); k++ {
 		height += rows[k].height
+		forced = forced || rows[k].forced
 		if rows[k].row.index >= last && !rows[k].split {
 			ends = true
 			break
@@ -53,7 +54,7 @@ func (tf *tableFill) placeMerged(i int, owner *cellBox, last int) {
 	if ends {
 		room = unbounded // the last row: nothing may be lost
 	}
-	got := tf.f.fill(owner.content, at, region{height: room, fresh: ends, drop: at.box > 0 || at.line > 0, cell: true})
+	got := tf.f.fill(owner.content, at, region{height: room, fresh: ends || forced, drop: at.box > 0 || at.line > 0, cell: true})
 	rows[i].parts[owner] = part{placed: got.placed, used: got.used + got.after(), begun: at.box > 0 || at.line > 0}
 	if !ends {
 		tf.keep(map[*cellBox]cursor{owner: got.next})
@@ -61,7 +62,8 @@ func (tf *tableFill) placeMerged(i int, owner *cellBox, last int) {
 }
 
 // mergedEnd makes the part of row i high enough for what is left of a merged
-// cell that ends with it, or lets the row go on when that does not fit.
+// cell that ends with it, or lets the row go on when that does not fit; a forced
+// part takes some of it, however high that is.
 func (tf *tableFill) mergedEnd(i int, c *cellBox, rp *rowPart) {
 	owner, from := c, i
 	if c.c.covered {
@@ -77,7 +79,7 @@ func (tf *tableFill) mergedEnd(i int, c *cellBox, rp *rowPart) {
 		}
 	}
 	m := owner.c.margins
-	got := tf.f.fill(owner.content, tf.left[owner], region{height: above + rp.room - m.top - m.bottom, cell: true})
+	got := tf.f.fill(owner.content, tf.left[owner], region{height: above + rp.room - m.top - m.bottom, fresh: rp.forced, cell: true})
 	if got.next.box < len(owner.content.boxes) {
 		rp.more, rp.content = true, rp.room
 		rp.moved = rp.moved || len(got.placed) > 0

@@ -32,8 +32,9 @@ type reader struct {
 	tables   int
 	depth    int
 	notes    *notes
-	pictures map[string][]byte // by part name
-	paged    bool              // a page number has been read
+	pictures map[string][]byte      // by part name
+	boxes    map[*docx.Element]bool // text boxes that have been read
+	paged    bool                   // a page number has been read
 	stories  map[string]*story
 	snap     bool // pages nearly of a known size are taken for it
 }
@@ -80,8 +81,6 @@ func (r *reader) blocks(e *docx.Element, f *flow) {
 			r.tableInto(c, f)
 		case "w:sdt":
 			r.blocks(c.Child("w:sdtContent"), f)
-		case "w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:sdtContent", "w:dir", "w:bdo":
-			r.blocks(c, f)
 		case "mc:AlternateContent":
 			r.blocks(docx.Choose(c), f)
 		case "w:bookmarkStart":
@@ -90,6 +89,9 @@ func (r *reader) blocks(e *docx.Element, f *flow) {
 			r.warn("LY010", "LY.part.alt")
 		case "m:oMathPara", "m:oMath":
 			r.equation(c, f)
+		case "w:del", "w:moveFrom", "w:sectPr", "w:tcPr", "w:r":
+		default: // w:ins, w:customXml and whatever else may wrap blocks
+			r.blocks(c, f)
 		}
 	}
 }

@@ -46,6 +46,7 @@ var layoutTexts = table{
 	"LY022.hint": {ID: "bagi dokumen menjadi beberapa berkas, atau perpendek kepala halaman dan judul tabel yang berulang", EN: "split the document into several files, or shorten page headers and repeated table headings"},
 	"LY023":      {ID: "{jumlah} temuan {kode} lainnya tidak ditampilkan", EN: "{jumlah} further findings {kode} are not shown"},
 
+	"LY051": {ID: "{apa} tidak dapat digambar; kotak teksnya dicetak pada alur teks", EN: "the {apa} cannot be drawn; its text boxes are set in the flow of the text"},
 	"LY050": {ID: "{apa} dicetak lurus", EN: "{apa} is set straight"},
 
 	"LY.part.alt":      {ID: "isi dari berkas lain", EN: "content from another file"},
