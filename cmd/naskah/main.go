@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"naskah/internal/cli"
+	"naskah/scenarios"
 	"naskah/templates"
 	"naskah/workflows"
 )
@@ -16,6 +17,6 @@ func main() {
 	os.Exit(cli.Main(cli.Env{
 		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Getenv: os.Getenv, Now: time.Now, Rand: rand.Reader,
-		Templates: templates.FS, Workflows: workflows.FS,
+		Templates: templates.FS, Workflows: workflows.FS, Scenarios: scenarios.FS,
 	}))
 }

@@ -35,6 +35,7 @@ type Env struct {
 	Rand      io.Reader
 	Templates fs.FS
 	Workflows fs.FS
+	Scenarios fs.FS
 }
 
 // Exit codes, as documented in docs/exit-codes.md.

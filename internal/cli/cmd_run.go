@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -73,10 +74,11 @@ func (a *app) run(ctx context.Context, dir, out string) (err error) {
 	if err != nil {
 		return err
 	}
-	return told.finish(ctx, story)
+	return told.finish(ctx, story.Title, epilogue{})
 }
 
-// storyDesk is the desk of the office that lies beside a story.
+// storyDesk is the desk of an office for something that did not happen, on a
+// clock of its own.
 func (a *app) storyDesk(dir string, store engine.Store, clock *simulate.Clock) (*engine.Desk, error) {
 	config, err := a.officeConfig(dir)
 	if err != nil {
@@ -156,8 +158,11 @@ func (t *telling) progress(step int) {
 		return
 	}
 	line := "\r\x1b[K"
-	if step > 0 {
+	switch {
+	case step > 0 && t.steps > 0:
 		line += t.say("cli.run.progress", "n", step, "semua", t.steps)
+	case step > 0:
+		line += t.say("cli.simulate.progress", "n", step, "tahap", stageLabel(t.def, t.last))
 	}
 	_, _ = io.WriteString(t.Stderr, line)
 }
@@ -175,21 +180,29 @@ func (t *telling) tell(o simulate.Outcome) string {
 	return text
 }
 
-func (t *telling) finish(ctx context.Context, story *simulate.Story) error {
+// epilogue is what is told besides the table: in words, for scripts, and in
+// files of their own.
+type epilogue struct {
+	text   string
+	object map[string]any
+	files  []outFile
+}
+
+func (t *telling) finish(ctx context.Context, title string, more epilogue) error {
 	var table strings.Builder
 	head := []string{t.say("cli.head.number"), t.say("cli.head.when"), t.say("cli.head.stage"), t.say("cli.head.who"), t.say("cli.head.what"), t.say("cli.head.papers")}
 	if err := (grid{width: storyWidth, head: head, rows: t.rows}).print(&table); err != nil {
 		return err
 	}
-	text := story.Title + "\n\n" + table.String()
-	files := append(t.files, outFile{name: filepath.Join(t.out, "riwayat.txt"), data: []byte(text)})
+	text := title + "\n\n" + table.String() + more.text
+	files := append(append(t.files, more.files...), outFile{name: filepath.Join(t.out, "riwayat.txt"), data: []byte(text)})
 	if _, err := t.writeAll(ctx, files); err != nil {
 		return err
 	}
 	if t.json {
-		return t.encode(t.Stdout, map[string]any{
-			"judul": story.Title, "langkah": orEmpty(t.events), "keluaran": t.out, "uji_coba": t.dryRun,
-		})
+		object := map[string]any{"judul": title, "langkah": orEmpty(t.events), "keluaran": t.out, "uji_coba": t.dryRun}
+		maps.Copy(object, more.object)
+		return t.encode(t.Stdout, object)
 	}
 	if _, err := io.WriteString(t.Stdout, text); err != nil {
 		return err

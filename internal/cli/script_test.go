@@ -19,6 +19,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"naskah/internal/cli"
+	"naskah/scenarios"
 	"naskah/templates"
 	"naskah/workflows"
 )
@@ -36,7 +37,7 @@ func TestMain(m *testing.M) {
 		os.Exit(cli.Main(cli.Env{
 			Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 			Getenv: os.Getenv, Now: func() time.Time { return now }, Rand: rand.NewChaCha8([32]byte{1}),
-			Templates: templates.FS, Workflows: workflows.FS,
+			Templates: templates.FS, Workflows: workflows.FS, Scenarios: scenarios.FS,
 		}))
 	}})
 }

@@ -21,6 +21,7 @@ var tables = []table{
 	scenarioTexts,
 	classTexts,
 	trainerTexts,
+	rehearsalTexts,
 	storeTexts,
 	cliTexts,
 	drawTexts,

@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
 	"naskah/internal/dossier"
 	"naskah/internal/engine"
+	"naskah/internal/office"
 	"naskah/internal/schema"
 )
 
@@ -29,7 +31,7 @@ func (s *Script) Perform(ctx context.Context, desk *engine.Desk, id dossier.ID, 
 // let does what an event does to the dossier and the register.
 func (s *Script) let(ctx context.Context, desk *engine.Desk, id dossier.ID, c Cue) (engine.Receipt, error) {
 	e := c.Event
-	actor := dossier.Actor{Role: e.Role, Name: s.nameOf(desk, e.Role, c)}
+	actor := dossier.Actor{Role: e.Role, Name: s.NameOf(desk.Office, e.Role, c.At)}
 	switch {
 	case e.Edit != nil:
 		return s.edit(ctx, desk, id, e, actor)
@@ -45,10 +47,10 @@ func (s *Script) let(ctx context.Context, desk *engine.Desk, id dossier.ID, c Cu
 	return engine.Receipt{}, nil
 }
 
-// nameOf is the name a role acts by when an event comes from it.
-func (s *Script) nameOf(desk *engine.Desk, role string, c Cue) string {
+// NameOf is the name a seat acts by at a moment.
+func (s *Script) NameOf(profile *office.Office, role string, at time.Time) string {
 	seat, _ := s.Seat(role)
-	m := &mind{Script: s, scene: Scene{Office: desk.Office}, seat: seat, at: c.At}
+	m := &mind{Script: s, scene: Scene{Office: profile}, seat: seat, at: at}
 	return m.names()[0]
 }
 

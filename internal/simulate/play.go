@@ -22,6 +22,9 @@ type Clock struct {
 // Now returns the moment the clock was last set to.
 func (c *Clock) Now() time.Time { return c.now }
 
+// Skip lets time go by.
+func (c *Clock) Skip(d time.Duration) { c.now = c.now.Add(d) }
+
 // Outcome is what came of one step.
 type Outcome struct {
 	Step    Step

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"naskah/internal/bahasa"
 	"naskah/internal/dossier"
 	"naskah/internal/message"
 	"naskah/internal/office"
@@ -96,7 +97,7 @@ func (s *Script) inTime(name string, ev Evidence) (bool, message.Phrase, error) 
 		if x.Stage == name && e.To != name && e.To != "" {
 			late, on, err := s.late(x, ev, i, schema.DateOf(e.At.In(ev.Office.Location())))
 			if err != nil || late {
-				return false, message.P("SK.nilai.terlambat", "tahap", stage.Label, "batas", on), err
+				return false, message.P("SK.nilai.terlambat", "tahap", stage.Label, "batas", inWords(on)), err
 			}
 			stays++
 		}
@@ -169,7 +170,7 @@ func (s *Script) takenBy(c *TakerCheck, ev Evidence) (bool, message.Phrase) {
 		holder, _ := ev.Office.Resolver(day)("orang", c.Post)
 		person, _ := holder.(schema.Record)
 		if !office.Named(person, e.Actor.Name) {
-			return false, message.P("SK.nilai.orang_lain", "aksi", spoken(c.Action), "nama", e.Actor.Name, "tanggal", day)
+			return false, message.P("SK.nilai.orang_lain", "aksi", spoken(c.Action), "nama", e.Actor.Name, "tanggal", inWords(day))
 		}
 	}
 	if len(list) == 0 {
@@ -249,8 +250,10 @@ func (s *Script) reached(g Goal, sc Scene) Reached {
 		return r
 	}
 	r.On = schema.DateOf(list[0].At.In(sc.Office.Location()))
-	if r.Why = message.P("SK.nilai.dicapai", "tahap", stage.Label, "tanggal", r.On); !r.Good() {
-		r.Why = message.P("SK.nilai.dicapai_terlambat", "tahap", stage.Label, "tanggal", r.On, "batas", r.Until)
+	if r.Why = message.P("SK.nilai.dicapai", "tahap", stage.Label, "tanggal", inWords(r.On)); !r.Good() {
+		r.Why = message.P("SK.nilai.dicapai_terlambat", "tahap", stage.Label, "tanggal", inWords(r.On), "batas", inWords(r.Until))
 	}
 	return r
 }
+
+func inWords(d schema.Date) string { return bahasa.Tanggal(d.Time()) }
