@@ -59,7 +59,7 @@ func (a *app) run(ctx context.Context, dir, out string) (err error) {
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	clock := &simulate.Clock{}
-	desk, err := a.storyDesk(dir, store, clock)
+	desk, err := a.storyDesk(dir, engine.Config{Store: store, Now: clock.Now})
 	if err != nil {
 		return err
 	}
@@ -77,15 +77,18 @@ func (a *app) run(ctx context.Context, dir, out string) (err error) {
 	return told.finish(ctx, story.Title, epilogue{})
 }
 
-// storyDesk is the desk of an office for something that did not happen, on a
-// clock of its own.
-func (a *app) storyDesk(dir string, store engine.Store, clock *simulate.Clock) (*engine.Desk, error) {
-	config, err := a.officeConfig(dir)
-	if err != nil {
+// storyDesk is the desk of an office for something that did not happen: its
+// record and its clock are given.
+func (a *app) storyDesk(dir string, c engine.Config) (*engine.Desk, error) {
+	var err error
+	if c.Office, err = a.loadOffice(dir); err != nil {
 		return nil, err
 	}
-	config.Store, config.Now = store, clock.Now
-	return engine.New(config), nil
+	if c.Fonts, err = a.fonts(dir); err != nil {
+		return nil, err
+	}
+	c.Shelf, c.Images = a.shelf(dir), os.DirFS(dir)
+	return engine.New(c), nil
 }
 
 // telling collects what a story makes: its papers, a folder per visit of a

@@ -186,7 +186,7 @@ func (a *app) rehearsal(store engine.Store, name string, seed *uint64) (*simulat
 		return nil, nil, err
 	}
 	clock := &simulate.Clock{}
-	desk, err := a.practiceDesk(dir, store, clock)
+	desk, err := a.practiceDesk(dir, engine.Config{Store: store, Now: clock.Now, Practice: true})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -200,19 +200,18 @@ func (a *app) rehearsal(store engine.Store, name string, seed *uint64) (*simulat
 }
 
 // practiceDesk is the desk of the office of a folder, or of the sample office.
-func (a *app) practiceDesk(dir string, store engine.Store, clock *simulate.Clock) (*engine.Desk, error) {
+func (a *app) practiceDesk(dir string, c engine.Config) (*engine.Desk, error) {
 	if dir != "" {
-		return a.storyDesk(dir, store, clock)
+		return a.storyDesk(dir, c)
 	}
 	profile, findings := office.Parse(profileName, office.Sample())
 	if err := diag.Fail(findings...); err != nil {
 		return nil, err
 	}
-	fonts, err := a.fonts("")
-	if err != nil {
-		return nil, err
-	}
-	return engine.New(engine.Config{Store: store, Office: profile, Shelf: a.shelf(""), Fonts: fonts, Now: clock.Now}), nil
+	var err error
+	c.Office, c.Shelf = profile, a.shelf("")
+	c.Fonts, err = a.fonts("")
+	return engine.New(c), err
 }
 
 func (a *app) simulate(ctx context.Context, name string, q rehearsing) (err error) {
