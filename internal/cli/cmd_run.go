@@ -165,7 +165,7 @@ func (t *telling) progress(step int) {
 	case step > 0 && t.steps > 0:
 		line += t.say("cli.run.progress", "n", step, "semua", t.steps)
 	case step > 0:
-		line += t.say("cli.simulate.progress", "n", step, "tahap", stageLabel(t.def, t.last))
+		line += t.say("cli.simulate.progress", "n", step, "tahap", engine.StageLabel(t.def, t.last))
 	}
 	_, _ = io.WriteString(t.Stderr, line)
 }

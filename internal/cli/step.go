@@ -110,7 +110,7 @@ func (s *stepper) turn(ctx context.Context) (bool, error) {
 func (s *stepper) offer(c workflow.Choice, view engine.View) string {
 	text := c.Label
 	if c.To != view.Dossier.Stage {
-		text = s.say("cli.step.offer", "aksi", c.Label, "ke", stageLabel(view.Definition, c.To))
+		text = s.say("cli.step.offer", "aksi", c.Label, "ke", engine.StageLabel(view.Definition, c.To))
 	}
 	for _, f := range c.Blockers {
 		text += "\n     - " + s.blocker(f)
@@ -166,6 +166,6 @@ func (s *stepper) let(ctx context.Context, cue simulate.Cue) error {
 		return err
 	}
 	o := s.outcome(s.r, beat)
-	s.talk("cli.step.happened", "waktu", moment(o.At.In(s.r.Desk.Office.Location())), "siapa", s.who(o.Step.Actor, s.r.Script.Def.RoleName), "apa", o.Step.Tale)
+	s.talk("cli.step.happened", "waktu", moment(o.At.In(s.r.Desk.Office.Location())), "siapa", engine.Who(s.lang, o.Step.Actor, s.r.Script.Def.RoleName), "apa", o.Step.Tale)
 	return s.report(beat)
 }
