@@ -41,6 +41,7 @@ var house = map[string][]string{
 	"archive/bag":     {"message", "diag"},
 	"simulate":        {"message", "diag", "source", "bahasa", "schema", "office", "dossier", "docx", "workflow", "engine"},
 	"class":           {"message", "diag", "source", "bahasa", "schema", "office", "dossier", "docx", "workflow", "engine", "simulate"},
+	"press":           {"message", "diag", "schema", "dossier", "font", "layout", "pdf", "engine", "ipp", "impose"},
 	"store/sqlite":    {"dossier", "diag", "message"},
 	"store/storetest": {"dossier", "diag", "message"},
 	"cli":             {"*"},

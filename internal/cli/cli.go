@@ -96,6 +96,16 @@ func ended(done, failed, all int, cause, nothing error) error {
 	return nil
 }
 
+// leftError is an interruption that left something behind, with the sentence
+// that says what.
+type leftError struct {
+	what  diag.Diagnostic
+	cause error
+}
+
+func (e leftError) Error() string { return e.cause.Error() }
+func (e leftError) Unwrap() error { return e.cause }
+
 // errInterrupted is a person leaving at a question.
 var errInterrupted = errors.New("interrupted")
 
@@ -127,7 +137,12 @@ func run(ctx context.Context, env Env) int {
 	root := a.root()
 	root.SetArgs(env.Args)
 	err := root.ExecuteContext(ctx)
-	if errors.Is(err, errInterrupted) || err != nil && ctx.Err() != nil {
+	var left leftError
+	switch {
+	case errors.As(err, &left):
+		a.complainOf(left.what)
+		return exitInterrupted
+	case errors.Is(err, errInterrupted) || err != nil && ctx.Err() != nil:
 		a.complain("CL012")
 		return exitInterrupted
 	}
@@ -189,16 +204,20 @@ func (a *app) blame(err error) int {
 // complain says one sentence that is no finding about material; only in JSON it
 // has its code beside it.
 func (a *app) complain(code string, pairs ...any) {
-	text := a.say(code, pairs...)
+	a.complainOf(diag.New(code, diag.Position{}, pairs...))
+}
+
+func (a *app) complainOf(d diag.Diagnostic) {
+	text := d.Sentence(a.lang)
 	if !a.json {
 		_, _ = io.WriteString(a.Stderr, text+"\n")
 		return
 	}
-	_ = a.encode(a.Stderr, map[string]any{"temuan": []findingJSON{{Code: code, Severity: severityWords[diag.Error], Message: text}}})
+	_ = a.encode(a.Stderr, map[string]any{"temuan": []findingJSON{{Code: d.Code, Severity: severityWords[diag.Error], Message: text}}})
 }
 
 // refusals and machineFaults are the findings that are not about the input:
-// the state or the authority forbids it (WF1xx, IP0xx, KL01x and AR03x too), or the machine
+// the state or the authority forbids it (WF1xx, IP0xx, KL01x, AR03x and PR05x too), or the machine
 // failed (IP1xx too).
 var (
 	refusals      = []string{"OF037", "EN012", "EN013", "EN020", "EN032", "EN033", "EN036", "EN061", "EN062", "EN072", "EN073", "EN074", "EN075", "EN076", "EN081", "EN090", "EN091"}
@@ -213,7 +232,7 @@ func exitOf(findings []diag.Diagnostic) int {
 		case slices.Contains(machineFaults, f.Code), strings.HasPrefix(f.Code, "IP1"):
 			return exitOutside
 		case slices.Contains(refusals, f.Code), strings.HasPrefix(f.Code, "WF1"), strings.HasPrefix(f.Code, "IP0"), strings.HasPrefix(f.Code, "KL01"),
-			strings.HasPrefix(f.Code, "AR03"):
+			strings.HasPrefix(f.Code, "AR03"), strings.HasPrefix(f.Code, "PR05"):
 			code = exitRefused
 		}
 	}

@@ -46,7 +46,7 @@ func (a *app) pdfCommand() *cobra.Command {
 		if !ok {
 			return usage("cli.pdf.justify", "nilai", justify)
 		}
-		p, err := a.press(chosen, layout.Options{Justify: manner})
+		p, err := a.typesetter(chosen, layout.Options{Justify: manner})
 		if err != nil {
 			return err
 		}
@@ -76,25 +76,25 @@ func flavourNames() []string {
 // justifications are the values of --justify.
 var justifications = map[string]layout.Justify{"": layout.JustifyAuto, "auto": layout.JustifyAuto, "lo74": layout.JustifyLO74}
 
-// press makes PDFs of Word files, all in one manner.
-type press struct {
+// typesetter makes PDFs of Word files, all in one manner.
+type typesetter struct {
 	*app
 	fonts   *font.Library
 	flavour pdf.Flavour
 	options layout.Options
 }
 
-func (a *app) press(flavour pdf.Flavour, opt layout.Options) (*press, error) {
+func (a *app) typesetter(flavour pdf.Flavour, opt layout.Options) (*typesetter, error) {
 	dir, err := a.anyWorkspace()
 	if err != nil {
 		return nil, err
 	}
 	fonts, err := a.fonts(dir)
-	return &press{app: a, fonts: fonts, flavour: flavour, options: opt}, err
+	return &typesetter{app: a, fonts: fonts, flavour: flavour, options: opt}, err
 }
 
 // layOut makes the PDF of a Word file; findings say what could not be honoured.
-func (p *press) layOut(ctx context.Context, name string) ([]byte, []diag.Diagnostic, error) {
+func (p *typesetter) layOut(ctx context.Context, name string) ([]byte, []diag.Diagnostic, error) {
 	data, err := p.readInput(name)
 	if err != nil {
 		return nil, nil, err
@@ -105,7 +105,7 @@ func (p *press) layOut(ctx context.Context, name string) ([]byte, []diag.Diagnos
 }
 
 // one makes the PDF of one file.
-func (p *press) one(ctx context.Context, name, out string) error {
+func (p *typesetter) one(ctx context.Context, name, out string) error {
 	switch {
 	case out == "" && name == "-":
 		out = "-"

@@ -2,12 +2,16 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"naskah/internal/diag"
 	"naskah/internal/ipp"
@@ -22,22 +26,45 @@ const (
 
 // printFlags are the choices of naskah print as they were typed.
 type printFlags struct {
-	printer, sides, media, pages string
-	copies, status, cancel       int
-	wait                         time.Duration
+	printer, sides, media, pages          string
+	to, mark, recipient, declarer, ticket string
+	sets, papers                          []string
+	copies, status, cancel, from          int
+	wait                                  time.Duration
+	separators, log                       bool
 }
 
-// printCommand prints a PDF on a printer of the network. It needs no workspace.
+// printCommand prints a PDF, or what an office prints of a dossier's papers.
+// Printing a file needs no workspace.
 func (a *app) printCommand() *cobra.Command {
 	var f printFlags
 	c := a.command("print", []string{"cetak"}, `
   naskah print nk.pdf --printer ipp://192.168.1.20/ipp/print --copies 2 --sides long --media f4
-  naskah print nk.pdf --printer ipp://localhost/printers/TU --pages 1-4 --dry-run
-  naskah print --printer ipp://192.168.1.20/ipp/print --status 12
-  naskah print --printer ipp://192.168.1.20/ipp/print`, func(c *cobra.Command, args []string) error {
+  naskah print 2026-001 --set salinan --copies 3 --by @sestama --to salinan.pdf
+  naskah print --resume 0003 --from-sheet 7
+  naskah print --printer ipp://localhost/printers/TU --status 12`, func(c *cobra.Command, args []string) error {
 		return a.printOrAsk(c, args, f)
 	})
-	c.Args = a.args(0, 1)
+	c.Args = a.args(0, -1)
+	a.printerFlags(c, &f)
+	flags := c.Flags()
+	flags.StringSliceVar(&f.sets, "set", nil, a.say("cli.flag.set"))
+	flags.StringSliceVar(&f.papers, "paper", nil, a.say("cli.flag.printpaper"))
+	flags.StringVar(&f.to, "to", "", a.say("cli.flag.printto"))
+	flags.StringVar(&f.declarer, "by", "", a.say("cli.flag.declarer"))
+	flags.StringVar(&f.recipient, "for", "", a.say("cli.flag.recipient"))
+	flags.StringVar(&f.mark, "mark", "", a.say("cli.flag.mark"))
+	flags.BoolVar(&f.separators, "separators", false, a.say("cli.flag.separators"))
+	flags.StringVar(&f.ticket, "resume", "", a.say("cli.flag.resume"))
+	flags.IntVar(&f.from, "from-sheet", 0, a.say("cli.flag.fromsheet"))
+	flags.BoolVar(&f.log, "log", false, a.say("cli.flag.printlog"))
+	flags.StringVar(&a.as, "as", "", a.say("cli.flag.as"))
+	a.dryRunFlag(c)
+	return c
+}
+
+// printerFlags are about the printer and its jobs.
+func (a *app) printerFlags(c *cobra.Command, f *printFlags) {
 	flags := c.Flags()
 	flags.StringVar(&f.printer, "printer", "", a.say("cli.flag.printer"))
 	flags.IntVar(&f.copies, "copies", 0, a.say("cli.flag.copies"))
@@ -48,45 +75,102 @@ func (a *app) printCommand() *cobra.Command {
 	flags.Lookup("wait").DefValue = "0" // the text says it; the library would say it in English
 	flags.IntVar(&f.status, "status", 0, a.say("cli.flag.jobstatus"))
 	flags.IntVar(&f.cancel, "cancel", 0, a.say("cli.flag.jobcancel"))
-	a.dryRunFlag(c)
-	return c
+}
+
+// printWay is one of the things naskah print does, with the flags that mean
+// something to it.
+type printWay struct {
+	flags string
+	run   func(*cobra.Command, []string, printFlags) error
 }
 
 // printOrAsk chooses between printing and asking about a job or a printer.
 func (a *app) printOrAsk(c *cobra.Command, args []string, f printFlags) error {
-	changed := func(names ...string) (n int) {
-		for _, name := range names {
-			if c.Flags().Changed(name) {
-				n++
-			}
-		}
-		return n
+	given := func(name string) bool { return c.Flags().Changed(name) }
+	way := printWay{"printer set paper to by for mark separators as copies sides media wait dry-run", a.printSets}
+	switch {
+	case given("log"):
+		way = printWay{"log", a.printLog}
+	case given("resume"):
+		way = printWay{"resume from-sheet printer wait", a.resumePrint}
+	case given("status") || given("cancel"):
+		way = printWay{"", a.askJob}
+	case len(args) == 0:
+		way = printWay{"printer", a.askPrinter}
+	case namesFile(args[0]):
+		way = printWay{"printer copies sides media pages wait dry-run", a.printFile}
 	}
-	about := changed("status", "cancel")
-	if about > 1 || (about == 1 || len(args) == 0) && len(args)+changed("copies", "sides", "media", "pages", "wait", "dry-run") > 0 {
+	if way.flags != "" {
+		allowed := append(strings.Fields(way.flags), "help", "lang", "json", "kantor")
+		var stray string
+		c.Flags().Visit(func(flag *pflag.Flag) {
+			if !slices.Contains(allowed, flag.Name) {
+				stray = flag.Name
+			}
+		})
+		if stray != "" {
+			return usage("cli.print.alone", "tanda", dashed(stray))
+		}
+	}
+	return way.run(c, args, f)
+}
+
+// namesFile tells the name of a file from that of a dossier, which has no dot.
+func namesFile(name string) bool { return name == "-" || strings.ContainsAny(name, `./\`) }
+
+// open opens the printer that was named.
+func (a *app) openPrinter(address string) (*ipp.Printer, error) {
+	if address == "" {
+		return nil, usage("cli.print.noprinter")
+	}
+	return ipp.Open(address, a.user())
+}
+
+// askJob shows a job or takes it back.
+func (a *app) askJob(c *cobra.Command, args []string, f printFlags) error {
+	n := 0
+	c.Flags().Visit(func(flag *pflag.Flag) {
+		if !slices.Contains([]string{"printer", "lang", "json", "kantor"}, flag.Name) {
+			n++
+		}
+	})
+	if n != 1 || len(args) > 0 {
 		return usage("cli.print.mixed")
 	}
-	if f.printer == "" {
-		return usage("cli.print.noprinter")
-	}
-	job, err := f.job(changed("copies") > 0)
-	if err != nil {
-		return err
-	}
-	printer, err := ipp.Open(f.printer, a.user())
-	if err != nil {
-		return err
-	}
+	printer, err := a.openPrinter(f.printer)
 	switch {
-	case len(args) == 1:
-		job.Title = filepath.Base(args[0])
-		return a.print(c.Context(), printer, args[0], job, f.wait)
-	case about == 0:
-		return a.showPrinter(c.Context(), printer)
-	case changed("cancel") > 0:
+	case err != nil:
+		return err
+	case c.Flags().Changed("cancel"):
 		return a.cancelJob(c.Context(), printer, f.cancel)
 	}
 	return a.showJob(c.Context(), printer, f.status)
+}
+
+// askPrinter shows what a printer can do.
+func (a *app) askPrinter(c *cobra.Command, _ []string, f printFlags) error {
+	printer, err := a.openPrinter(f.printer)
+	if err != nil {
+		return err
+	}
+	return a.showPrinter(c.Context(), printer)
+}
+
+// printFile prints a PDF as it is.
+func (a *app) printFile(c *cobra.Command, args []string, f printFlags) error {
+	if len(args) > 1 {
+		return usage("cli.args.many", "kata", args[1], "bentuk", c.UseLine())
+	}
+	printer, err := a.openPrinter(f.printer)
+	if errors.As(err, new(usageError)) {
+		return err
+	}
+	job, wrong := f.job(c.Flags().Changed("copies"))
+	if err = cmp.Or(wrong, err); err != nil {
+		return err
+	}
+	job.Title = filepath.Base(args[0])
+	return a.print(c.Context(), printer, args[0], job, f.wait)
 }
 
 // user is the name under which the machine knows the person.
@@ -102,7 +186,7 @@ func (a *app) user() string {
 // The words of --sides and --media.
 var (
 	sidesWords = map[string]ipp.Sides{"": "", "one": ipp.OneSided, "long": ipp.LongEdge, "short": ipp.ShortEdge}
-	mediaWords = map[string]ipp.Sheet{"": "", "a4": ipp.A4, "f4": ipp.F4}
+	mediaWords = map[string]ipp.Sheet{"": "", "a4": ipp.A4, "f4": ipp.F4, "a3": ipp.A3}
 )
 
 func (f printFlags) job(copies bool) (ipp.Job, error) {
@@ -161,8 +245,7 @@ func (a *app) print(ctx context.Context, printer *ipp.Printer, name string, job 
 		a.talk("cli.print.job", "pekerjaan", now.ID, "keadaan", a.standing(now))
 	})
 	if ctx.Err() != nil {
-		a.talk("cli.print.stays", "pekerjaan", last.ID)
-		return err
+		return leftError{what: diag.New("CL014", diag.Position{}, "pekerjaan", last.ID), cause: err}
 	}
 	if err = a.ended(last, err, wait); err != nil {
 		return err

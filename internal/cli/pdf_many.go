@@ -27,7 +27,7 @@ type pdfJob struct {
 // many makes the PDFs of files, folders and patterns on all cores, and tells of
 // each in the order they were named in. A file that cannot be laid out hinders
 // no other; what the machine fails at ends the run. out is a folder.
-func (p *press) many(ctx context.Context, args []string, out string) error {
+func (p *typesetter) many(ctx context.Context, args []string, out string) error {
 	if out == "-" {
 		return usage("cli.pdf.stream")
 	}
@@ -55,7 +55,7 @@ func (p *press) many(ctx context.Context, args []string, out string) error {
 }
 
 // work makes one PDF and puts it in place.
-func (p *press) work(ctx context.Context, j *pdfJob) error {
+func (p *typesetter) work(ctx context.Context, j *pdfJob) error {
 	made, findings, err := p.layOut(ctx, j.from)
 	if refused := diag.Findings(err); refused != nil {
 		j.findings, j.failed = refused, true

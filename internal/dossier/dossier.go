@@ -62,6 +62,7 @@ const (
 	Lapsed    Kind = "lewat" // a deadline went by; written by the next command, dated when it did
 	Begotten  Kind = "anak"  // another dossier was opened under this one
 	Archived  Kind = "arsip" // something about where and how long its papers are kept
+	Printed   Kind = "cetak" // papers handed to a printer, or written to a file for one
 )
 
 // Entry is one line of a dossier's history. Entries are never changed.
@@ -90,7 +91,8 @@ type Entry struct {
 	Provisional bool     `json:"sementara,omitempty"`   // counted through a year whose holidays were not known
 	Told        []string `json:"diberi_tahu,omitempty"` // roles the workflow tells
 
-	Filing *Filing `json:"arsip,omitempty"` // of an Archived entry
+	Filing   *Filing   `json:"arsip,omitempty"`   // of an Archived entry
+	Printing *Printing `json:"cetakan,omitempty"` // of a Printed entry
 
 	Values   map[string]json.RawMessage `json:"nilai,omitempty"`
 	Replaced map[string]json.RawMessage `json:"nilai_lama,omitempty"` // of a Corrected entry: what Values took the place of

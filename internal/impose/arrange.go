@@ -52,6 +52,28 @@ func Plain(pages []Page) []Side {
 	return sides
 }
 
+// Fitted puts each page on a side of a sheet, in its middle, and makes smaller
+// what is too large for it. A page that lies across has a sheet that does.
+func Fitted(pages []Page, sheet Sheet) []Side {
+	var sides []Side
+	for _, p := range pages {
+		side := Side{Width: sheet.Width, Height: sheet.Height}
+		if w, h := p.Size(); w > h {
+			side.Width, side.Height = sheet.Height, sheet.Width
+		}
+		if !p.Blank() {
+			w, h := p.Size()
+			s := min(1, side.Width/w, side.Height/h)
+			if s > 1-hair {
+				s = 1
+			}
+			side.Places = []Place{{Page: p, Matrix: scale(s).then(move((side.Width-w*s)/2, (side.Height-h*s)/2))}}
+		}
+		sides = append(sides, side)
+	}
+	return sides
+}
+
 // Over draws another page over a side, corner on corner.
 func (s Side) Over(p Page) Side {
 	s.Places = append(s.Places[:len(s.Places):len(s.Places)], Place{Page: p, Matrix: scale(1)})
@@ -60,6 +82,10 @@ func (s Side) Over(p Page) Side {
 
 // cell is a place for a page on a side: left, bottom, width, height.
 type cell [4]float64
+
+// hair is a scale not worth making: a sheet cut in half is a hair smaller than
+// the pages made for it, and type keeps its size.
+const hair = 0.005
 
 // fit puts a page into a cell, as large as it goes and in its middle. A page
 // that lies across the cell is turned a quarter to the left, so that its head is
@@ -72,8 +98,8 @@ func (c cell) fit(p Page) Place {
 		w, h = h, w
 	}
 	s := min(c[2]/w, c[3]/h)
-	if math.Abs(s-1) < 0.005 {
-		s = 1 // a sheet cut in half is a hair smaller than its pages; type keeps its size
+	if math.Abs(s-1) < hair {
+		s = 1
 	}
 	return Place{Page: p, Matrix: m.then(scale(s)).then(move(c[0]+(c[2]-w*s)/2, c[1]+(c[3]-h*s)/2))}
 }

@@ -74,12 +74,16 @@ type Sheet string
 const (
 	A4 Sheet = "a4"
 	F4 Sheet = "f4"
+	A3 Sheet = "a3"
 )
 
 // size is a sheet in hundredths of a millimetre.
 func (s Sheet) size() (width, height float64) {
-	if s == F4 {
+	switch s {
+	case F4:
 		return 21500, 33000
+	case A3:
+		return 29700, 42000
 	}
 	return 21000, 29700
 }

@@ -30,4 +30,5 @@ var tables = []table{
 	ippTexts,
 	imposeTexts,
 	archiveTexts,
+	pressTexts,
 }

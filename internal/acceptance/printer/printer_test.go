@@ -110,15 +110,18 @@ type device struct {
 }
 
 // The printer hands each job to this script: it keeps the document and what was
-// asked for. Jobs of some names have trouble, told on stderr as ippeveprinter reads it.
+// asked for, also under the number of the job. Jobs of some names have trouble, told on stderr as ippeveprinter reads it; any job
+// has the trouble named in a file beside it.
 const receiver = `#!/bin/sh
-case "$IPP_JOB_NAME" in
+case "$(cat DIR/trouble 2>/dev/null || echo "$IPP_JOB_NAME")" in
 lambat*) touch DIR/begun; sleep 20 ;;
 kertas*) echo "STATE: +media-empty-error" >&2; touch DIR/begun; sleep 3; echo "STATE: -media-empty-error" >&2 ;;
 macet*) echo "STATE: +media-jam-error" >&2; touch DIR/begun; sleep 20 ;;
 gagal*) exit 1 ;;
 esac
 env | grep ^IPP_ > DIR/asked
+cp DIR/asked "DIR/asked-$IPP_JOB_ID"
+cp "$1" "DIR/received-$IPP_JOB_ID"
 cp "$1" DIR/received
 `
 

@@ -100,6 +100,9 @@ func (s *Store) View(ctx context.Context, fn func(dossier.Reader) error) error {
 	return errors.Join(fn(&reader{ctx: ctx, store: s, tx: t.tx}), s.steady())
 }
 
+// Path is where the record lies.
+func (s *Store) Path() string { return s.path }
+
 // Close ends the store. The last handle to close folds the WAL into the file.
 func (s *Store) Close() error {
 	if s.read == s.write {

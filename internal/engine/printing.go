@@ -1,0 +1,95 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"naskah/internal/diag"
+	"naskah/internal/dossier"
+	"naskah/internal/workflow"
+)
+
+// PrintRequest records that papers of a dossier are handed over to be printed.
+type PrintRequest struct {
+	Dossier  dossier.ID
+	Actor    dossier.Actor
+	Printing dossier.Printing
+	DryRun   bool
+}
+
+// Print appends who has what printed, also to a dossier that has ended. It is
+// refused when another has taken one of the copy numbers in the meantime.
+func (d *Desk) Print(ctx context.Context, q PrintRequest) (Receipt, error) {
+	return d.on(ctx, command{
+		dossier: q.Dossier, deed: deed{kinds: []dossier.Kind{dossier.Printed}}, dryRun: q.DryRun,
+	}, func(t *turn, l dossier.Ledger, x dossier.Dossier, def *workflow.Definition) (Receipt, error) {
+		if _, known := def.Role(q.Actor.Role); !known {
+			return Receipt{}, diag.Fail(missing("EN020", "peran", q.Actor.Role, roleNames(def)))
+		}
+		history, err := l.History(x.ID)
+		if err != nil {
+			return Receipt{}, err
+		}
+		for _, p := range q.Printing.Copies {
+			if last := dossier.Copied(history, p.Paper); p.First > 0 && p.First <= last {
+				return Receipt{}, diag.Fail(diag.New("PR051", diag.Position{}, "naskah", p.Paper, "nomor", p.First))
+			}
+		}
+		return t.record(l, x, dossier.Entry{Kind: dossier.Printed, Actor: q.Actor, Action: q.Printing.Ticket, Printing: &q.Printing})
+	})
+}
+
+// PrintLine is one paper that was handed over to be printed.
+type PrintLine struct {
+	dossier.Print
+	Dossier dossier.ID
+	Ticket  string
+	Target  string
+	At      time.Time
+	Actor   dossier.Actor
+	For     string
+}
+
+// Prints lists who had what printed, in the order of the dossiers and of time;
+// without dossiers of all.
+func (d *Desk) Prints(ctx context.Context, of ...dossier.ID) ([]PrintLine, error) {
+	var lines []PrintLine
+	err := d.Store.View(ctx, func(r dossier.Reader) error {
+		if len(of) == 0 {
+			all, err := r.List("", "")
+			if err != nil {
+				return err
+			}
+			for _, s := range all {
+				of = append(of, s.ID)
+			}
+		}
+		for _, id := range of {
+			history, err := r.History(id)
+			if errors.Is(err, dossier.ErrNotFound) {
+				return unknownDossier(r, id)
+			}
+			if err != nil {
+				return err
+			}
+			for _, e := range history {
+				lines = append(lines, printLines(id, e)...)
+			}
+		}
+		return nil
+	})
+	return lines, err
+}
+
+// printLines are the lines of one entry.
+func printLines(id dossier.ID, e dossier.Entry) []PrintLine {
+	if e.Printing == nil {
+		return nil
+	}
+	var lines []PrintLine
+	for _, p := range e.Printing.Copies {
+		lines = append(lines, PrintLine{Print: p, Dossier: id, Ticket: e.Printing.Ticket, Target: e.Printing.Target, At: e.At, Actor: e.Actor, For: e.Printing.For})
+	}
+	return lines
+}
