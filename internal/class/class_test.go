@@ -18,6 +18,7 @@ import (
 	"naskah/internal/dossier"
 	"naskah/internal/engine"
 	"naskah/internal/font"
+	"naskah/internal/message"
 	"naskah/internal/office"
 	"naskah/internal/simulate"
 	"naskah/internal/store/sqlite"
@@ -43,14 +44,16 @@ var noon = time.Date(2026, time.July, 1, 5, 0, 0, 0, time.UTC)
 // hall is where the tests hold their class.
 type hall struct {
 	testing.TB
-	now   time.Time
-	tools Tools
-	dir   string
+	now    time.Time
+	tools  Tools
+	dir    string
+	text   string // of the scenario
+	people []Person
 }
 
 func newHall(t testing.TB) *hall {
 	t.Helper()
-	h := &hall{TB: t, now: noon, dir: filepath.Join(t.TempDir(), "kelas")}
+	h := &hall{TB: t, now: noon, text: plain, dir: filepath.Join(t.TempDir(), "kelas")}
 	fonts, err := font.NewLibrary()
 	if err != nil {
 		t.Fatal(err)
@@ -99,7 +102,7 @@ func officeFiles(t testing.TB) fstest.MapFS {
 }
 
 func (h *hall) setup(groups int) Setup {
-	return Setup{Scenario: scenario(h, plain), Source: []byte(plain), Office: officeFiles(h), Groups: groups}
+	return Setup{Scenario: scenario(h, h.text), Source: []byte(h.text), Office: officeFiles(h), Groups: groups, People: h.people}
 }
 
 // class makes a class of so many groups and opens it.
@@ -141,22 +144,6 @@ func (h *hall) in(c *Class, group string, do func(*Room) error) error {
 }
 
 var unit = dossier.Actor{Role: "unit", Name: "Rina"}
-
-// begins opens a dossier in a group.
-func begins(ctx context.Context) func(*Room) error {
-	return func(r *Room) error {
-		fields, err := r.Desk.Opening("uji")
-		if err != nil {
-			return err
-		}
-		values, err := r.Desk.ReadPairs([]string{"judul=Pertukaran data", "pihak=@lembaga; @kota"}, fields)
-		if err != nil {
-			return err
-		}
-		_, err = r.Desk.Open(ctx, engine.OpenRequest{Workflow: "uji", Actor: unit, Values: values})
-		return err
-	}
-}
 
 // sends carries the group's only dossier on, with papers and a number.
 func sends(ctx context.Context) func(*Room) error {
@@ -225,14 +212,13 @@ func TestAClassThatCannotBeMadeLeavesNothing(t *testing.T) {
 
 func TestAGroupWorksOnlyWhileItsClockRuns(t *testing.T) {
 	h := newHall(t)
-	c := h.class(2)
+	c := h.class(3)
 	ctx := t.Context()
-	wants(t, h.in(c, "1", begins(ctx)), "KL011")
+	wants(t, h.in(c, "1", sends(ctx)), "KL011")
 	h.must(c.Resume(ctx))
-	h.must(h.in(c, "1", begins(ctx)))
 	h.must(c.Pause(ctx, "1"))
 	wants(t, h.in(c, "1", sends(ctx)), "KL011")
-	h.must(h.in(c, "2", begins(ctx)))
+	h.must(h.in(c, "3", sends(ctx)))
 	h.must(c.Resume(ctx, "1"))
 	h.must(h.in(c, "1", sends(ctx)))
 	h.must(c.Finish(ctx))
@@ -292,9 +278,6 @@ func TestAGroupIsTakenBackWithItsClock(t *testing.T) {
 	c := h.class(2)
 	ctx := t.Context()
 	h.must(c.Resume(ctx))
-	for _, g := range []string{"1", "2"} {
-		h.must(h.in(c, g, begins(ctx)))
-	}
 	h.now = h.now.Add(10 * time.Minute)
 	h.must(h.in(c, "1", sends(ctx)))
 	h.now = h.now.Add(10 * time.Minute)
@@ -320,7 +303,7 @@ func TestAGroupIsTakenBackWithItsClock(t *testing.T) {
 	list, err = c.Status(ctx)
 	h.must(err)
 	for _, s := range list {
-		if s.Entries != 0 || len(s.Dossiers) != 0 {
+		if s.Entries != 1 || s.Dossiers[0].Stage != "susun" {
 			t.Errorf("group %s: %+v after a reset to the start", s.Group.Name, s)
 		}
 	}
@@ -333,7 +316,6 @@ func TestAResetThatWasCutShortIsFinished(t *testing.T) {
 	c := h.class(1)
 	ctx := t.Context()
 	h.must(c.Resume(ctx))
-	h.must(h.in(c, "1", begins(ctx)))
 	h.must(h.in(c, "1", sends(ctx)))
 	pos := 1
 	h.must(c.change(ctx, "ulang", func(s *State) error {
@@ -342,7 +324,7 @@ func TestAResetThatWasCutShortIsFinished(t *testing.T) {
 	}))
 	again := h.open()
 	h.must(h.in(again, "1", func(r *Room) error {
-		lines, err := r.Timeline(ctx)
+		lines, err := r.Timeline(ctx, message.ID)
 		if len(lines) != 1 || r.Group.pending != nil {
 			t.Errorf("%d entries, still to be taken back: %v", len(lines), r.Group.pending)
 		}

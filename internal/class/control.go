@@ -82,6 +82,9 @@ func (c *Class) Mark(ctx context.Context, item string, points int, groups ...str
 	if points < 0 || points > 100 {
 		return diag.Fail(diag.New("KL007", diag.Position{}, "nilai", points))
 	}
+	if err := c.markable(item); err != nil {
+		return err
+	}
 	return c.change(ctx, "nilai", func(s *State) error {
 		list, err := s.chosen(groups)
 		if err != nil {

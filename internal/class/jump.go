@@ -47,16 +47,16 @@ func (c *Class) JumpTo(ctx context.Context, where string, groups ...string) erro
 
 // target is where a group's clock is to be set.
 func (r *Room) target(ctx context.Context, where string) (time.Time, error) {
-	now := r.open.Now().In(r.open.Office.Location())
+	now := r.now.In(r.Desk.Office.Location())
 	today := schema.DateOf(now)
 	if where == Deadline {
 		return r.nextDeadline(ctx, today)
 	}
 	if d, err := schema.ParseDuration(where); err == nil {
-		day, _ := r.open.Office.Calendar(today).After(today, d)
+		day, _ := r.Desk.Office.Calendar(today).After(today, d)
 		return r.morning(day), nil
 	}
-	at, minute, err := r.open.ReadTime(where)
+	at, minute, err := r.Desk.ReadTime(where)
 	switch {
 	case err != nil:
 		return time.Time{}, diag.Fail(diag.New("KL009", diag.Position{}, "teks", where))
@@ -68,13 +68,13 @@ func (r *Room) target(ctx context.Context, where string) (time.Time, error) {
 
 func (r *Room) morning(day schema.Date) time.Time {
 	t := day.Time()
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, r.open.Office.Location()).Add(opening)
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, r.Desk.Office.Location()).Add(opening)
 }
 
 // nextDeadline is the morning of the first day after today on which something is
 // due.
 func (r *Room) nextDeadline(ctx context.Context, today schema.Date) (time.Time, error) {
-	list, err := r.open.Due(ctx, time.Time{})
+	list, err := r.Desk.Due(ctx, time.Time{})
 	if err != nil {
 		return time.Time{}, err
 	}

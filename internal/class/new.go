@@ -179,22 +179,34 @@ func (c *Class) seatGroups(ctx context.Context, q Setup, s *State, names []strin
 	return nil
 }
 
-// begin makes the record of the first group.
+// begin makes the record of the first group: the dossier is opened as the
+// scenario says.
 func (c *Class) begin(ctx context.Context, q Setup, s *State) error {
-	config, err := c.Office(c.officeDir())
-	if err != nil {
-		return err
-	}
-	s.Opens = q.Scenario.Tempo.Start.In(config.Office.Location())
-	record := c.recordOf(s.Groups[0].folder)
-	if err := os.MkdirAll(filepath.Dir(record), 0o755); err != nil {
+	g := &s.Groups[0]
+	if err := os.MkdirAll(filepath.Dir(c.recordOf(g.folder)), 0o755); err != nil {
 		return fmt.Errorf("make the groups of the class: %w", err)
 	}
-	store, err := c.Tools.Open(ctx, record)
+	r, err := c.room(ctx, *s, *g)
 	if err != nil {
 		return err
 	}
-	return store.Close()
+	s.Opens = q.Scenario.Tempo.Start.In(r.Desk.Office.Location())
+	s.start, err = r.openDossier(ctx)
+	return errors.Join(err, r.Close())
+}
+
+// openDossier lets the first thing of the play happen, and counts the entries
+// that are there then.
+func (r *Room) openDossier(ctx context.Context) (int, error) {
+	cue, found, err := r.play.Next(ctx)
+	if err != nil || !found {
+		return 0, errors.Join(err, errors.New("the scenario does not begin"))
+	}
+	if _, err := r.play.Let(ctx, cue); err != nil {
+		return 0, err
+	}
+	head, err := r.Head(ctx)
+	return head.Pos, err
 }
 
 // copyFile copies a closed record into a folder of its own.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -11,21 +12,29 @@ import (
 	"naskah/internal/diag"
 	"naskah/internal/dossier"
 	"naskah/internal/engine"
+	"naskah/internal/simulate"
 )
 
 // Room is where one group works: its record and the desk over it, on the time
 // the group's clock showed when it was opened. It is opened for a call and
 // closed after it.
 type Room struct {
-	Group Group
-	Desk  *engine.Desk // stops while the class pauses, as the participants must
-	Store Store
+	Group   Group
+	Seats   []Seat
+	Desk    *engine.Desk // stops while the class pauses, as the participants must
+	Store   Store
+	Script  *simulate.Script
+	Trouble []diag.Diagnostic // why a bot could not do what was due
 
 	class *Class
-	open  *engine.Desk // the trainer's: works whenever it is asked to
+	state State
+	now   time.Time // on the group's clock
+	play  *simulate.Rehearsal
 }
 
-// Room opens the room of a group. A reset that was cut short is finished first.
+// Room opens the room of a group. A reset that was cut short is finished first;
+// then everything happens that is due by the group's clock: moves of bots and
+// events.
 func (c *Class) Room(ctx context.Context, name string) (*Room, error) {
 	s, err := c.State(ctx)
 	if err != nil {
@@ -41,11 +50,26 @@ func (c *Class) Room(ctx context.Context, name string) (*Room, error) {
 		}
 		g.pending = nil
 	}
-	return c.room(ctx, *g)
+	r, err := c.room(ctx, s, *g)
+	if err != nil {
+		return nil, err
+	}
+	if g.Clock.Running {
+		err = r.advance(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return r, nil
 }
 
-func (c *Class) room(ctx context.Context, g Group) (*Room, error) {
+// room opens the room of a group as it is.
+func (c *Class) room(ctx context.Context, s State, g Group) (*Room, error) {
 	config, err := c.Office(c.officeDir())
+	if err != nil {
+		return nil, err
+	}
+	script, err := c.script(config)
 	if err != nil {
 		return nil, err
 	}
@@ -53,14 +77,93 @@ func (c *Class) room(ctx context.Context, g Group) (*Room, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Room{Group: g, Store: store, class: c}
-	now := g.Clock.At(c.now())
-	config.Now, config.Practice = func() time.Time { return now }, true
-	config.Store = store
-	r.open = engine.New(config)
-	config.Store = gate{store, r}
-	r.Desk = engine.New(config)
+	r := &Room{Group: g, Store: store, Script: script, class: c, state: s, now: g.Clock.At(c.now())}
+	for _, seat := range s.Seats {
+		if seat.Group == g.Name {
+			r.Seats = append(r.Seats, seat)
+		}
+	}
+	clock := &simulate.Clock{}
+	clock.Set(r.now)
+	config.Now, config.Practice, config.Store = clock.Now, true, store
+	r.play = simulate.NewRehearsal(script, engine.New(config), clock)
+	r.play.Held = r.held()
+	if err := r.catchUp(ctx); err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
 	return r, nil
+}
+
+// script joins the scenario of the class with its workflow.
+func (c *Class) script(config engine.Config) (*simulate.Script, error) {
+	data, err := os.ReadFile(filepath.Join(c.dir, scenarioName))
+	if err != nil {
+		return nil, fmt.Errorf("read the scenario of the class: %w", err)
+	}
+	s, findings := simulate.ParseScenario(scenarioName, data)
+	if err := diag.Fail(findings...); err != nil {
+		return nil, err
+	}
+	def, _, findings, err := config.Shelf.Workflow(s.Workflow)
+	if err := errors.Join(err, diag.Fail(findings...)); err != nil {
+		return nil, err
+	}
+	script, findings := s.Bind(def, config.Office)
+	return script, diag.Fail(findings...)
+}
+
+// held are the roles people play in a group; bots play the others. A group
+// nobody is named in plays all seats that are meant for people.
+func (r *Room) held() map[string]bool {
+	held := map[string]bool{}
+	for _, seat := range r.Seats {
+		for _, role := range seat.Roles {
+			held[role] = true
+		}
+	}
+	for _, place := range r.Script.Seats {
+		if len(r.Seats) == 0 && !place.Bot() {
+			held[place.Role] = true
+		}
+	}
+	return held
+}
+
+// catchUp takes the play from the record, and the desk as the events so far
+// have left the office.
+func (r *Room) catchUp(ctx context.Context) error {
+	var id dossier.ID
+	var log []simulate.Happened
+	err := r.Store.View(ctx, func(rd dossier.Reader) error {
+		list, err := rd.List("", "")
+		if err != nil {
+			return err
+		}
+		for _, x := range list {
+			if x.Workflow == r.Script.Def.ID && id == "" {
+				id = x.ID
+			}
+		}
+		log, err = readLog(rd)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	r.play.Resume(id, log)
+	r.settle()
+	return nil
+}
+
+// settle sets the desks to the group's time.
+func (r *Room) settle() {
+	r.play.Clock.Set(r.now)
+	config := r.play.Desk.Config
+	config.Store = gate{r.Store, r}
+	if r.Desk == nil {
+		r.Desk = engine.New(config)
+	}
+	r.Desk = r.Desk.With(config.Office)
 }
 
 // Close ends the use of the room.
@@ -111,62 +214,6 @@ func (r *Room) running(ctx context.Context) error {
 		return diag.Fail(diag.New("KL012", diag.Position{}, "kelompok", g.Name))
 	}
 	return nil
-}
-
-// Line is one entry of a group's journal.
-type Line struct {
-	N       int // place in the journal, from 1: what Reset takes a group back to
-	Dossier dossier.ID
-	dossier.Entry
-}
-
-// Timeline returns everything a group did, in order.
-func (r *Room) Timeline(ctx context.Context) ([]Line, error) {
-	var lines []Line
-	err := r.Store.View(ctx, func(rd dossier.Reader) error {
-		var err error
-		lines, err = timeline(rd)
-		return err
-	})
-	return lines, err
-}
-
-func timeline(r dossier.Reader) ([]Line, error) {
-	histories := map[dossier.ID][]dossier.Entry{}
-	var lines []Line
-	err := r.Heads(func(h dossier.Head) error {
-		lines = append(lines, Line{N: h.Pos, Dossier: h.Dossier, Entry: dossier.Entry{Seq: h.Seq}})
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	for i := range lines {
-		line := &lines[i]
-		if histories[line.Dossier] == nil {
-			if histories[line.Dossier], err = r.History(line.Dossier); err != nil {
-				return nil, err
-			}
-		}
-		if line.Seq > len(histories[line.Dossier]) {
-			return nil, fmt.Errorf("entry %d of dossier %s stands in the journal and nowhere else", line.Seq, line.Dossier)
-		}
-		line.Entry = histories[line.Dossier][line.Seq-1]
-	}
-	return lines, nil
-}
-
-// Head is the last head of a group's journal: it stands for everything the group
-// did.
-func (r *Room) Head(ctx context.Context) (dossier.Head, error) {
-	var last dossier.Head
-	err := r.Store.View(ctx, func(rd dossier.Reader) error {
-		return rd.Heads(func(h dossier.Head) error {
-			last = h
-			return nil
-		})
-	})
-	return last, err
 }
 
 // each opens the rooms of groups one after another.

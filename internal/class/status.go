@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"naskah/internal/diag"
 	"naskah/internal/engine"
 )
 
@@ -14,7 +15,9 @@ type Status struct {
 	Seats    []Seat
 	Dossiers []Stand
 	Entries  int
-	Last     *Line // the last thing it did
+	Points   int // of the rubric, so far
+	Weight   int // what they could have been; what the trainer has not marked is left out
+	Trouble  []diag.Diagnostic
 }
 
 // Stand is how a dossier of a group stands.
@@ -39,11 +42,6 @@ func (c *Class) Status(ctx context.Context, groups ...string) ([]Status, error) 
 	var all []Status
 	err = c.each(ctx, list, func(r *Room) error {
 		one, err := r.status(ctx)
-		for _, seat := range s.Seats {
-			if seat.Group == r.Group.Name {
-				one.Seats = append(one.Seats, seat)
-			}
-		}
 		all = append(all, one)
 		return err
 	})
@@ -51,24 +49,27 @@ func (c *Class) Status(ctx context.Context, groups ...string) ([]Status, error) 
 }
 
 func (r *Room) status(ctx context.Context) (Status, error) {
-	st := Status{Group: r.Group, Now: r.open.Now().In(r.open.Office.Location())}
-	lines, err := r.Timeline(ctx)
+	st := Status{Group: r.Group, Now: r.now.In(r.Desk.Office.Location()), Seats: r.Seats, Trouble: r.Trouble}
+	marks, err := r.Score(ctx)
 	if err != nil {
 		return st, err
 	}
-	if st.Entries = len(lines); st.Entries > 0 {
-		st.Last = &lines[len(lines)-1]
-	}
-	dossiers, err := r.open.List(ctx, "", "")
+	st.Points, st.Weight = sum(marks)
+	head, err := r.Head(ctx)
 	if err != nil {
 		return st, err
 	}
-	due, err := r.open.Due(ctx, time.Time{})
+	st.Entries = head.Pos
+	dossiers, err := r.Desk.List(ctx, "", "")
+	if err != nil {
+		return st, err
+	}
+	due, err := r.Desk.Due(ctx, time.Time{})
 	if err != nil {
 		return st, err
 	}
 	for _, x := range dossiers {
-		view, err := r.open.Show(ctx, x.ID)
+		view, err := r.Desk.Show(ctx, x.ID)
 		if err != nil {
 			return st, err
 		}

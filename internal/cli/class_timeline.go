@@ -11,8 +11,6 @@ import (
 
 	"naskah/internal/class"
 	"naskah/internal/dossier"
-	"naskah/internal/engine"
-	"naskah/internal/workflow"
 )
 
 func (a *app) classTimelineCommand() *cobra.Command {
@@ -72,31 +70,14 @@ func (a *app) timelineText(lines []lineJSON) string {
 
 // timelineOf tells what a group did, in words.
 func (a *app) timelineOf(ctx context.Context, room *class.Room) ([]lineJSON, error) {
-	lines, err := room.Timeline(ctx)
-	if err != nil {
-		return nil, err
-	}
-	place := room.Desk.Office.Location()
-	defs := map[dossier.ID]*workflow.Definition{}
+	lines, err := room.Timeline(ctx, a.lang)
 	var told []lineJSON
 	for _, l := range lines {
-		def := defs[l.Dossier]
-		if def == nil && l.Dossier != dossier.Book {
-			view, err := room.Desk.Show(ctx, l.Dossier)
-			if err != nil {
-				return nil, err
-			}
-			def = view.Definition
-			defs[l.Dossier] = def
-		}
-		one := lineJSON{N: l.N, When: l.At.In(place), Dossier: l.Dossier, Who: l.Actor.Name, What: l.Reason}
-		if def != nil {
-			one.Who, one.What = engine.Who(a.lang, l.Actor, def.RoleName), engine.Happened(a.lang, l.Entry, def)
-		}
+		one := lineJSON{N: l.N, When: l.At, Dossier: l.Dossier, Who: l.Who, What: l.What}
 		for _, p := range l.Papers {
 			one.Papers = append(one.Papers, p.ID)
 		}
 		told = append(told, one)
 	}
-	return told, nil
+	return told, err
 }

@@ -30,7 +30,7 @@ func (a *app) classCommand() *cobra.Command {
 	a.classFlags(c.PersistentFlags())
 	c.AddCommand(
 		a.classNewCommand(), a.classAboutCommand(), a.classCodesCommand(), a.classStatusCommand(), a.classTimelineCommand(),
-		a.classResumeCommand(), a.classPauseCommand(), a.classClockCommand(), a.classResetCommand(), a.classMarkCommand(), a.classFinishCommand(),
+		a.classBriefCommand(), a.classResumeCommand(), a.classPauseCommand(), a.classClockCommand(), a.classInjectCommand(), a.classResetCommand(), a.classMarkCommand(), a.classFinishCommand(),
 	)
 	return c
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -88,6 +89,47 @@ func (a *app) clock(ctx context.Context, c *class.Class, rate, jump string) erro
 	return a.printStatus(ctx, c)
 }
 
+func (a *app) classInjectCommand() *cobra.Command {
+	c := a.command("classinject", []string{"sisipkan"}, `
+  naskah class inject plt --class kelas
+  naskah class inject mitra_menyunting --class kelas --group 2`, func(c *cobra.Command, args []string) error {
+		return a.inClass(c.Context(), func(ctx context.Context, c *class.Class) error { return a.inject(ctx, c, args[0]) })
+	})
+	c.Args = a.args(1, 1)
+	return c
+}
+
+type injectedJSON struct {
+	Group   string        `json:"kelompok"`
+	Refused []findingJSON `json:"ditolak,omitempty"`
+}
+
+// inject lets an event happen and says in which groups the desk refused it.
+func (a *app) inject(ctx context.Context, c *class.Class, event string) error {
+	done, err := c.Inject(ctx, event, a.groups()...)
+	if err != nil {
+		return err
+	}
+	if a.json {
+		list := []injectedJSON{}
+		for _, one := range done {
+			list = append(list, injectedJSON{one.Group, a.findingsJSON(one.Refusal)})
+		}
+		return a.encode(a.Stdout, map[string]any{"kejadian": event, "kelompok": list})
+	}
+	for _, one := range done {
+		text := a.say("cli.class.injected", "kejadian", event, "kelompok", one.Group)
+		if len(one.Refusal) > 0 {
+			text = a.say("cli.class.notinjected", "kejadian", event, "kelompok", one.Group)
+		}
+		if _, err := fmt.Fprintln(a.Stdout, text); err != nil {
+			return err
+		}
+		a.printFindings(a.Stderr, one.Refusal)
+	}
+	return nil
+}
+
 func (a *app) classResetCommand() *cobra.Command {
 	var to int
 	var all bool
@@ -160,7 +202,10 @@ type statusJSON struct {
 	People   int            `json:"peserta"`
 	Entries  int            `json:"entri"`
 	Dossiers []standJSON    `json:"berkas"`
-	Marks    map[string]int `json:"nilai,omitempty"`
+	Marks    map[string]int `json:"nilai_pelatih,omitempty"`
+	Points   int            `json:"nilai"`
+	Weight   int            `json:"bobot"`
+	Trouble  []findingJSON  `json:"halangan,omitempty"`
 }
 
 type standJSON struct {
@@ -177,7 +222,7 @@ func (a *app) printStatus(ctx context.Context, c *class.Class) error {
 		return err
 	}
 	if a.json {
-		return a.encode(a.Stdout, map[string]any{"kelompok": statusesJSON(list)})
+		return a.encode(a.Stdout, map[string]any{"kelompok": a.statusesJSON(list)})
 	}
 	var rows [][]string
 	for _, s := range list {
@@ -185,7 +230,7 @@ func (a *app) printStatus(ctx context.Context, c *class.Class) error {
 		if !s.Group.Clock.Running {
 			state = a.say("cli.class.standing")
 		}
-		row := []string{s.Group.Name, moment(s.Now), state, "", "", "", strconv.Itoa(s.Entries)}
+		row := []string{s.Group.Name, moment(s.Now), state, "", "", "", strconv.Itoa(s.Entries), fmt.Sprintf("%d/%d", s.Points, s.Weight)}
 		for i, x := range s.Dossiers {
 			if i > 0 {
 				rows, row = append(rows, row), make([]string, len(row))
@@ -202,17 +247,23 @@ func (a *app) printStatus(ctx context.Context, c *class.Class) error {
 	}
 	head := []string{
 		a.say("cli.head.group"), a.say("cli.head.clock"), a.say("cli.head.state"), a.say("cli.head.dossier"), a.say("cli.head.stage"),
-		a.say("cli.head.due"), a.say("cli.head.entries"),
+		a.say("cli.head.due"), a.say("cli.head.entries"), a.say("cli.head.points"),
+	}
+	for _, s := range list {
+		a.printFindings(a.Stderr, s.Trouble)
 	}
 	return grid{width: pageWidth, head: head, rows: rows}.print(a.Stdout)
 }
 
-func statusesJSON(list []class.Status) []statusJSON {
+func (a *app) statusesJSON(list []class.Status) []statusJSON {
 	out := make([]statusJSON, len(list))
 	for i, s := range list {
 		out[i] = statusJSON{
 			Group: s.Group.Name, Clock: s.Now, Running: s.Group.Clock.Running, People: len(s.Seats), Entries: s.Entries,
-			Dossiers: []standJSON{}, Marks: s.Group.Marks,
+			Dossiers: []standJSON{}, Marks: s.Group.Marks, Points: s.Points, Weight: s.Weight,
+		}
+		if len(s.Trouble) > 0 {
+			out[i].Trouble = a.findingsJSON(s.Trouble)
 		}
 		for _, x := range s.Dossiers {
 			one := standJSON{ID: x.Dossier, Stage: x.Stage, Title: x.Title, Late: x.Late}

@@ -35,6 +35,15 @@ var classTexts = table{
 	"KL013":      {ID: "kelompok {kelompok} tidak memiliki tenggat yang akan datang", EN: "group {kelompok} has no deadline ahead"},
 	"KL004":      {ID: "tanggal_selesai lebih dahulu daripada tanggal_mulai", EN: "tanggal_selesai is before tanggal_mulai"},
 
+	"KL.kisah.nomor":    {ID: "buku nomor: {alasan}", EN: "book of numbers: {alasan}"},
+	"KL.kisah.kejadian": {ID: "KEJADIAN {kejadian}{berita}", EN: "EVENT {kejadian}{berita}"},
+
+	"KL027":         {ID: "kejadian {kejadian} tidak ada di skenario; yang ada: {ada}", EN: "event {kejadian} is not in the scenario; there are: {ada}"},
+	"KL027.suggest": {ID: "mungkin maksudnya {mirip}", EN: "perhaps {mirip} is meant"},
+	"KL018":         {ID: "kejadian {kejadian} sudah terjadi di kelompok {kelompok}", EN: "event {kejadian} has happened in group {kelompok} already"},
+	"KL028":         {ID: "butir {butir} tidak dinilai pelatih; yang dinilai pelatih: {ada}", EN: "item {butir} is not marked by the trainer; those that are: {ada}"},
+	"KL028.suggest": {ID: "mungkin maksudnya {mirip}", EN: "perhaps {mirip} is meant"},
+
 	"KL020":         {ID: "skenario ini tidak menyediakan kursi untuk orang", EN: "this scenario has no seat for people"},
 	"KL020.hint":    {ID: "tulis orang: 1 pada peran yang dimainkan peserta", EN: "write orang: 1 at the roles that participants play"},
 	"KL021":         {ID: "{jumlah} peserta lebih dari batas {batas}", EN: "{jumlah} participants are more than the limit of {batas}"},

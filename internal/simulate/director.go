@@ -45,6 +45,9 @@ type Cue struct {
 	At    time.Time
 	Event *Event
 	Move  *Move
+
+	key  string // of the command: two who let the same cue happen let it happen once
+	seen int    // the dossier it was thought out for, by its version
 }
 
 // Move is what a bot does.

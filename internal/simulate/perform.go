@@ -23,9 +23,9 @@ func (s *Script) Perform(ctx context.Context, desk *engine.Desk, id dossier.ID, 
 	}
 	m := c.Move
 	if m.Open {
-		return desk.Open(ctx, engine.OpenRequest{Workflow: s.Workflow, Actor: m.Actor, Values: m.Values})
+		return desk.Open(ctx, engine.OpenRequest{Workflow: s.Workflow, Actor: m.Actor, Values: m.Values, Command: c.key})
 	}
-	return desk.Act(ctx, engine.ActRequest{Dossier: id, Action: m.Action, Actor: m.Actor, Reason: m.Reason, Values: m.Values})
+	return desk.Act(ctx, engine.ActRequest{Dossier: id, Action: m.Action, Actor: m.Actor, Reason: m.Reason, Values: m.Values, Command: c.key, Expect: c.seen})
 }
 
 // let does what an event does to the dossier and the register.
@@ -34,15 +34,15 @@ func (s *Script) let(ctx context.Context, desk *engine.Desk, id dossier.ID, c Cu
 	actor := dossier.Actor{Role: e.Role, Name: s.NameOf(desk.Office, e.Role, c.At)}
 	switch {
 	case e.Edit != nil:
-		return s.edit(ctx, desk, id, e, actor)
+		return s.edit(ctx, desk, id, c, actor)
 	case e.Change != nil:
 		values, err := s.changed(desk, e, c)
 		if err != nil {
 			return engine.Receipt{}, err
 		}
-		return desk.Fill(ctx, engine.FillRequest{Dossier: id, Actor: actor, Values: values})
+		return desk.Fill(ctx, engine.FillRequest{Dossier: id, Actor: actor, Values: values, Command: c.key})
 	case e.Numbers != nil:
-		return engine.Receipt{}, s.takeNumbers(ctx, desk, e, actor, schema.DateOf(c.At.In(desk.Office.Location())).Year)
+		return engine.Receipt{}, s.takeNumbers(ctx, desk, c, actor)
 	}
 	return engine.Receipt{}, nil
 }
@@ -55,7 +55,8 @@ func (s *Script) NameOf(profile *office.Office, role string, at time.Time) strin
 }
 
 // edit sends the newest Word file of a paper back with its clause edited.
-func (s *Script) edit(ctx context.Context, desk *engine.Desk, id dossier.ID, e *Event, actor dossier.Actor) (engine.Receipt, error) {
+func (s *Script) edit(ctx context.Context, desk *engine.Desk, id dossier.ID, c Cue, actor dossier.Actor) (engine.Receipt, error) {
+	e := c.Event
 	newest, err := newestText(ctx, desk, id, e.Edit.Paper)
 	if err != nil {
 		return engine.Receipt{}, err
@@ -73,6 +74,7 @@ func (s *Script) edit(ctx context.Context, desk *engine.Desk, id dossier.ID, e *
 	}
 	return desk.Adopt(ctx, engine.AdoptRequest{
 		Dossier: id, Paper: e.Edit.Paper, File: e.Edit.Paper + "-" + e.Role + ".docx", Data: data, Actor: actor, Reason: reason,
+		Command: c.key,
 	})
 }
 
@@ -128,8 +130,8 @@ func (s *Script) changed(desk *engine.Desk, e *Event, c Cue) (map[string]schema.
 
 // takeNumbers uses up the next numbers of a series: papers made elsewhere bear
 // them.
-func (s *Script) takeNumbers(ctx context.Context, desk *engine.Desk, e *Event, actor dossier.Actor, year int) error {
-	next := 1
+func (s *Script) takeNumbers(ctx context.Context, desk *engine.Desk, c Cue, actor dossier.Actor) error {
+	e, next, year := c.Event, 1, schema.DateOf(c.At.In(desk.Office.Location())).Year
 	err := desk.Store.View(ctx, func(r dossier.Reader) error {
 		book, err := r.Numbers(e.Numbers.Series, year)
 		next = len(book) + 1
@@ -140,6 +142,7 @@ func (s *Script) takeNumbers(ctx context.Context, desk *engine.Desk, e *Event, a
 	}
 	_, err = desk.MarkNumbers(ctx, engine.NumberRequest{
 		Series: e.Numbers.Series, From: next, To: next + e.Numbers.Count - 1, State: dossier.External, Actor: actor, Reason: e.Label,
+		Command: c.key,
 	})
 	return err
 }

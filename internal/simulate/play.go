@@ -25,6 +25,9 @@ func (c *Clock) Now() time.Time { return c.now }
 // Skip lets time go by.
 func (c *Clock) Skip(d time.Duration) { c.now = c.now.Add(d) }
 
+// Set sets the clock to a moment.
+func (c *Clock) Set(now time.Time) { c.now = now }
+
 // Outcome is what came of one step.
 type Outcome struct {
 	Step    Step

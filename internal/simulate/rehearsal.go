@@ -3,6 +3,7 @@ package simulate
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"time"
 
 	"naskah/internal/diag"
@@ -27,6 +28,13 @@ type Rehearsal struct {
 // event.
 func NewRehearsal(script *Script, desk *engine.Desk, clock *Clock) *Rehearsal {
 	return &Rehearsal{Script: script, Desk: desk, Clock: clock, profile: desk.Office}
+}
+
+// Resume goes on with a rehearsal as a record has it: the dossier it is played
+// with, "" when it is not opened yet, and the events so far.
+func (r *Rehearsal) Resume(id dossier.ID, log []Happened) {
+	r.id, r.Log = id, log
+	r.Desk = r.Desk.With(r.Script.Office(r.profile, log))
 }
 
 // Beat is what came of a cue.
@@ -109,6 +117,9 @@ func (r *Rehearsal) Let(ctx context.Context, c Cue) (Beat, error) {
 		return Beat{}, err
 	}
 	r.Clock.now = c.At
+	if c.seen, c.key = sc.Dossier.Version, "gladi/"+strconv.Itoa(sc.Dossier.Version); c.Event != nil {
+		c.key = "gladi/" + c.Event.Name
+	}
 	beat := Beat{Cue: c, Stage: sc.Dossier.Stage, Next: sc.Dossier.Stage}
 	receipt, err := r.Script.Perform(ctx, r.Desk, r.id, c)
 	refusal := diag.Findings(err)
