@@ -21,7 +21,15 @@ func (a *app) verifyCommand() *cobra.Command {
 	c := a.command("verify", []string{"verifikasi"}, `
   naskah verify
   naskah verify --heads
-  naskah verify --head 3f2a9c01…`, func(c *cobra.Command, _ []string) error {
+  naskah verify --head 3f2a9c01…
+  naskah verify nota_kesepahaman-asli-1.pdf
+  naskah verify 2026-001/nota_kesepahaman-asli-1 3f2a 9c01 77de`, func(c *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			if heads || kept != "" {
+				return usage("cli.verify.mixed")
+			}
+			return a.verifyPaper(c.Context(), args)
+		}
 		return a.inWorkspace(c.Context(), func(ctx context.Context, w *workspace) error {
 			findings := w.store.Verify(ctx)
 			if err := ctx.Err(); err != nil {
@@ -37,7 +45,7 @@ func (a *app) verifyCommand() *cobra.Command {
 			return a.verified(w, seen, findings, heads)
 		})
 	})
-	c.Args = a.args(0, 0)
+	c.Args = a.args(0, -1)
 	c.Flags().BoolVar(&heads, "heads", false, a.say("cli.flag.heads"))
 	c.Flags().StringVar(&kept, "head", "", a.say("cli.flag.head"))
 	return c

@@ -276,9 +276,9 @@ func (t *turn) layOut(ctx context.Context, x dossier.Dossier, sheets []*sheet) e
 			if err != nil {
 				return err
 			}
-			s.pdf, found[i], err = LayOut(ctx, s.docx, t.Fonts, pdf.Meta{
+			s.pdf, found[i], err = layOut(ctx, s.docx, t.Fonts, drawing{stamp: t.stampOf(x, s), meta: pdf.Meta{
 				Title: pdfTitle(s.paper, x), Author: t.author(), Lang: "id-ID", Created: t.at, Attachments: carried,
-			})
+			}})
 			if err != nil {
 				return inFile(s.paper.ID+".docx", err)
 			}
@@ -301,11 +301,22 @@ func (t *turn) layOut(ctx context.Context, x dossier.Dossier, sheets []*sheet) e
 // layout could not honour, which typefaces were replaced, and what the PDF
 // shows in place of a character or picture it cannot have.
 func LayOut(ctx context.Context, data []byte, fonts *font.Library, meta pdf.Meta) ([]byte, []diag.Diagnostic, error) {
+	return layOut(ctx, data, fonts, drawing{meta: meta})
+}
+
+// drawing is how a Word file becomes a PDF.
+type drawing struct {
+	meta  pdf.Meta
+	opt   layout.Options
+	stamp *stamp // in the margin; nil: none
+}
+
+func layOut(ctx context.Context, data []byte, fonts *font.Library, d drawing) ([]byte, []diag.Diagnostic, error) {
 	pkg, err := docx.Open(data)
 	if err != nil {
 		return nil, nil, err
 	}
-	return draw(ctx, pkg, fonts, meta, layout.Options{})
+	return draw(ctx, pkg, fonts, d)
 }
 
 // LayOutForeign is LayOut for a file that was not made here: a fault anywhere in
@@ -330,26 +341,31 @@ func LayOutForeign(ctx context.Context, file string, data []byte, fonts *font.Li
 	default:
 		meta.Attachments = []pdf.Attachment{word(carriedName(file), data)}
 	}
-	made, more, err := draw(ctx, pkg, fonts, meta, opt)
+	made, more, err := draw(ctx, pkg, fonts, drawing{meta: meta, opt: opt})
 	if err != nil {
 		return nil, nil, inFile(file, err)
 	}
 	return made, named(file, append(found, more...)), nil
 }
 
-func draw(ctx context.Context, pkg *docx.Package, fonts *font.Library, meta pdf.Meta, opt layout.Options) ([]byte, []diag.Diagnostic, error) {
-	doc, findings, err := layout.Lay(ctx, pkg, fonts, opt)
+func draw(ctx context.Context, pkg *docx.Package, fonts *font.Library, d drawing) ([]byte, []diag.Diagnostic, error) {
+	doc, findings, err := layout.Lay(ctx, pkg, fonts, d.opt)
 	if err != nil {
 		return nil, nil, err
 	}
 	if err := diag.Fail(findings...); err != nil {
 		return nil, nil, err
 	}
+	meta := d.meta
 	if meta.Title == "" {
 		meta.Title = doc.Title
 	}
 	meta = described(pkg, meta)
-	findings = append(findings, pdf.Check(doc)...)
+	more, err := d.stamp.put(doc, fonts)
+	if err != nil {
+		return nil, nil, err
+	}
+	findings = append(append(findings, more...), pdf.Check(doc)...)
 	var out bytes.Buffer
 	if err := pdf.Write(&out, doc, meta); err != nil {
 		return nil, nil, fmt.Errorf("draw pdf: %w", err)

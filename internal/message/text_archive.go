@@ -16,6 +16,11 @@ var archiveTexts = table{
 	"AR009":      {ID: "bundel ini memuat lebih dari {batas} berkas", EN: "this bundle holds more than {batas} files"},
 	"AR010":      {ID: "daftar sidik lebih besar dari {batas} MB", EN: "the list of digests is larger than {batas} MB"},
 
+	"EN110":          {ID: "halaman {halaman} tidak mempunyai tempat kosong di tepi untuk tanda naskah", EN: "page {halaman} has no free place in its margins for the mark of the paper"},
+	"EN110.hint":     {ID: "beri batas kiri atau bawah yang lebih lebar, atau tulis arsip: {tanda: tidak} dalam naskah.yaml", EN: "make the left or lower margin wider, or write arsip: {tanda: tidak} in naskah.yaml"},
+	"EN.tanda.bukan": {ID: "bukan tanda tangan elektronik", EN: "no electronic signature"},
+	"OF060":          {ID: "tanda {teks} tidak dikenal; yang ada: {ada}", EN: "unknown mark {teks}; there is: {ada}"},
+
 	"AR020":      {ID: "skema {teks} tidak dikenal; yang dibaca: {skema}", EN: "unknown skema {teks}; read is: {skema}"},
 	"AR021":      {ID: "nasib akhir {teks} tidak dikenal; yang ada: {ada}", EN: "unknown final fate {teks}; there is: {ada}"},
 	"AR022":      {ID: "{teks} bukan lama retensi", EN: "{teks} is no length of retention"},
@@ -103,4 +108,22 @@ var archiveTexts = table{
 	"AR040": {ID: "riwayat berkas {berkas} dalam bundel tidak sama dengan catatan kantor (entri {urut})", EN: "the history of dossier {berkas} in the bundle is not that of the office's record (entry {urut})"},
 	"AR041": {ID: "sidik {naskah} dalam bundel tidak sama dengan catatan kantor", EN: "the digest of {naskah} in the bundle is not that of the office's record"},
 	"AR042": {ID: "data berkas ini tidak dapat dibaca", EN: "the data of this dossier cannot be read"},
+
+	"AR050":      {ID: "tidak ada naskah dengan kode {kode} dalam catatan kantor ini", EN: "no paper of this office's record has the code {kode}"},
+	"AR050.hint": {ID: "periksa ketikannya; bila benar, naskah di tangan bukan yang diterbitkan kantor ini", EN: "check the typing; if it is right, the paper at hand is not one that this office issued"},
+	"AR051":      {ID: "file ini bukan naskah atau lampiran dalam catatan kantor ini", EN: "this file is no paper and no attachment of this office's record"},
+	"AR051.hint": {ID: "satu bita yang berubah sudah menjadikannya file lain; bandingkan dengan naskah yang tersimpan: naskah render ID", EN: "one changed byte makes it another file; compare it with the stored paper: naskah render ID"},
+	"AR052":      {ID: "segel PDF ini rusak: isinya diubah sesudah diterbitkan", EN: "the seal of this PDF is broken: it was changed after it was issued"},
+
+	"AR053": {ID: "naskah {naskah} diterbitkan dengan sidik {sidik}: naskah di tangan berisi lain", EN: "the paper {naskah} was issued with the digest {sidik}: the one at hand says something else"},
+
+	"cli.verify.mixed":    {ID: "--heads dan --head memeriksa seluruh catatan; tanpa FILE atau KODE", EN: "--heads and --head verify the whole record; give no FILE or CODE"},
+	"cli.verify.neither":  {ID: "{teks} bukan file dan bukan kode naskah, misalnya 2026-001/nota-asli-1 3f2a 9c01 77de", EN: "{teks} is neither a file nor the code of a paper such as 2026-001/nota-asli-1 3f2a 9c01 77de"},
+	"cli.verify.paper":    {ID: "{berkas}/{naskah}: {judul}, {rupa}\n  tentang: {perihal}", EN: "{berkas}/{naskah}: {judul}, {rupa}\n  about: {perihal}"},
+	"cli.verify.number":   {ID: "  nomor: {nomor}", EN: "  number: {nomor}"},
+	"cli.verify.digits":   {ID: "  sidik naskah Word: {sidik}", EN: "  digest of the Word file: {sidik}"},
+	"cli.verify.signed":   {ID: "  isinya utuh; sesudah diterbitkan hanya tanda tangan yang ditambahkan", EN: "  its contents are whole; only signatures were added after it was issued"},
+	"cli.verify.inbundle": {ID: "{berkas}: sesuai dengan daftar sidik bundel {bundel}", EN: "{berkas}: agrees with the digests of bundle {bundel}"},
+	"cli.verify.sealed":   {ID: "{berkas}: segel PDF utuh", EN: "{berkas}: the seal of the PDF is intact"},
+	"cli.verify.compare":  {ID: "{berkas}: sidik {sidik}; bila ini naskah Word, cocokkan dengan tanda pada PDF-nya", EN: "{berkas}: digest {sidik}; if this is the Word file, compare it with the mark on its PDF"},
 }

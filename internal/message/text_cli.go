@@ -334,14 +334,14 @@ var cliTexts = table{
 	"cli.restore.kept":   {ID: "basis data lama disimpan: {berkas}", EN: "the old database is kept: {berkas}"},
 	"cli.restore.exists": {ID: "{berkas} sudah ada; tunggu sedetik, lalu ulangi", EN: "{berkas} exists already; wait a second, then try again"},
 	"cli.restore.sound":  {ID: "cadangan {berkas} utuh; tidak ada yang diubah", EN: "backup {berkas} is sound; nothing was changed"},
-	"cli.verify.use":     {ID: "verify", EN: "verify"},
+	"cli.verify.use":     {ID: "verify [FILE|KODE]", EN: "verify [FILE|CODE]"},
 	"cli.verify.short": {
 		ID: "periksa bahwa catatan dan naskah tidak berubah",
 		EN: "check that records and papers are unchanged",
 	},
 	"cli.verify.long": {
-		ID: "Menghitung ulang setiap sidik dan rantai dalam basis data kantor, dan menyebut entri pertama\ntiap berkas yang tidak cocok serta naskah yang berubah. Basis data yang ditulis ulang seluruhnya\nbeserta rantainya hanya ketahuan bila kepala catatannya pernah disalin ke tempat lain: cetak dengan\n--heads, cari kembali dengan --head. Kode keluar 1 bila ada temuan.",
-		EN: "Recomputes every digest and chain in the office's database, and names the first entry of each\ndossier that does not match, and the papers that changed. A database rewritten as a whole,\nchain included, shows only when a head of it was copied elsewhere: print heads with --heads, look\nfor one again with --head. Exit code 1 when there are findings.",
+		ID: "Menghitung ulang setiap sidik dan rantai dalam basis data kantor, dan menyebut entri pertama\ntiap berkas yang tidak cocok serta naskah yang berubah. Basis data yang ditulis ulang seluruhnya\nbeserta rantainya hanya ketahuan bila kepala catatannya pernah disalin ke tempat lain: cetak dengan\n--heads, cari kembali dengan --head. Kode keluar 1 bila ada temuan.\nFILE: buktikan satu naskah terhadap catatan, bundelnya, dan segelnya. KODE: cari naskah dari tanda\ndi tepinya.",
+		EN: "Recomputes every digest and chain in the office's database, and names the first entry of each\ndossier that does not match, and the papers that changed. A database rewritten as a whole,\nchain included, shows only when a head of it was copied elsewhere: print heads with --heads, look\nfor one again with --head. Exit code 1 when there are findings.\nFILE: prove one paper against the record, its bundle and its seal. CODE: look a paper up by the mark\nin its margin.",
 	},
 	"cli.flag.heads": {
 		ID: "cetak kepala catatan tiap hari, untuk disalin ke buku atau dikirim ke kantor lain",

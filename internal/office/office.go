@@ -39,6 +39,7 @@ type Office struct {
 	decrees  []decree       // in the order they were issued
 
 	delegations []delegation
+	mark        Mark // where the codes of issued papers stand
 }
 
 // self is the key under which answers name the institution itself.
@@ -87,6 +88,7 @@ func (p *profile) read(root *source.Node) {
 	p.readNumbers(r.Node("nomor"))
 	p.readCalendar(r.Node("akhir_pekan"), r.Node("libur"))
 	p.checkDecrees(r.Node("libur"))
+	p.readArchive(r.Node("arsip"))
 	r.Done()
 }
 

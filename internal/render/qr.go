@@ -18,9 +18,9 @@ const (
 	moduleSize = 8   // pixels
 )
 
-// qrPNG draws a text as a QR code of level M, which survives a stain or a
-// stamp on 15 % of it.
-func qrPNG(text string) ([]byte, error) {
+// QR encodes a text as a QR code of level M, which survives a stain or a stamp
+// on 15 % of it: its modules row by row, true where dark, without a quiet zone.
+func QR(text string) ([][]bool, error) {
 	if text == "" || len(text) > maxQR {
 		return nil, errors.New("length of the text of a QR code")
 	}
@@ -29,12 +29,28 @@ func qrPNG(text string) ([]byte, error) {
 		return nil, err
 	}
 	b := code.Bounds()
-	side := (b.Dx() + 2*quietZone) * moduleSize
+	rows := make([][]bool, b.Dy())
+	for y := range rows {
+		rows[y] = make([]bool, b.Dx())
+		for x := range rows[y] {
+			rows[y][x] = code.At(b.Min.X+x, b.Min.Y+y) == color.Black
+		}
+	}
+	return rows, nil
+}
+
+// qrPNG draws a text as a QR code with its quiet zone.
+func qrPNG(text string) ([]byte, error) {
+	rows, err := QR(text)
+	if err != nil {
+		return nil, err
+	}
+	side := (len(rows) + 2*quietZone) * moduleSize
 	m := image.NewPaletted(image.Rect(0, 0, side, side), color.Palette{color.White, color.Black})
 	for y := range side {
 		for x := range side {
-			at := image.Pt(x/moduleSize-quietZone, y/moduleSize-quietZone).Add(b.Min)
-			if at.In(b) && code.At(at.X, at.Y) == color.Black {
+			row, column := y/moduleSize-quietZone, x/moduleSize-quietZone
+			if row >= 0 && row < len(rows) && column >= 0 && column < len(rows) && rows[row][column] {
 				m.SetColorIndex(x, y, 1)
 			}
 		}

@@ -202,3 +202,13 @@ func Root(file string) (dir, name string, found bool) {
 		}
 	}
 }
+
+// Digest is what the manifest of a bag says of one payload file; "" when it does
+// not list it. Nothing else of the bag is read.
+func Digest(dir, name string) (string, error) {
+	c := &checker{bag: os.DirFS(dir), report: Report{Files: map[string]string{}}, sums: map[string]string{manifestName: "?"}}
+	if err := c.list(manifestName); err != nil {
+		return "", err
+	}
+	return c.report.Files[name], nil
+}
