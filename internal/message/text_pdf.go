@@ -37,8 +37,8 @@ var pdfTexts = table{
 		EN: "save the picture as PNG or JPEG and insert it anew",
 	},
 	"PD006": {
-		ID: "gambar {nama} lebih dari 64 juta titik (32 juta bila 16 bit); di PDF tampil bingkai bersilang",
-		EN: "the picture {nama} has more than 64 million pixels (32 million at 16 bits); the PDF shows a crossed frame in its place",
+		ID: "gambar {nama} berukuran {lebar} × {tinggi} titik, lebih dari {batas} juta; di PDF tampil bingkai bersilang",
+		EN: "the picture {nama} measures {lebar} × {tinggi} pixels, more than {batas} million; the PDF shows a crossed frame in its place",
 	},
 	"PD006.hint": {
 		ID: "perkecil gambar itu; 600 titik per inci sudah cukup untuk cetak",
@@ -52,6 +52,8 @@ var pdfTexts = table{
 		ID: "perkecil gambar-gambar itu; 300 titik per inci cukup untuk pindaian",
 		EN: "scale the pictures down; 300 dots per inch are enough for scans",
 	},
+
+	"PD070": {ID: "{jumlah} temuan {kode} lainnya tidak ditampilkan", EN: "{jumlah} further findings {kode} are not shown"},
 
 	"PD010": {
 		ID: "berkas huruf {berkas} rusak dan tidak dipakai",

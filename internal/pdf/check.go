@@ -3,6 +3,8 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unsafe"
 
@@ -18,7 +20,7 @@ func Check(doc *layout.Document) []diag.Diagnostic {
 	if doc == nil {
 		return nil
 	}
-	c := checker{runes: map[rune]bool{}, images: map[pictureKey]bool{}, pages: len(doc.Pages)}
+	c := checker{types: newTypecase(), runes: map[rune]bool{}, told: map[string]int{}, images: map[pictureKey]bool{}, pages: len(doc.Pages)}
 	for i := range doc.Pages {
 		c.place = message.P("PD.halaman", "nomor", i+1)
 		for _, item := range doc.Pages[i].Items {
@@ -32,26 +34,47 @@ func Check(doc *layout.Document) []diag.Diagnostic {
 			}
 		}
 	}
-	return c.found
+	return append(c.found, c.rest()...)
 }
+
+// maxTold is how many findings of one code are told.
+const maxTold = 50
 
 type checker struct {
 	found  []diag.Diagnostic
+	told   map[string]int // by code
 	place  message.Phrase
 	album  album
 	pages  int
+	types  *typecase // filled as Write does
 	runes  map[rune]bool
 	images map[pictureKey]bool
 }
 
-func (c *checker) add(d diag.Diagnostic) { c.found = append(c.found, d.In(c.place)) }
+func (c *checker) add(d diag.Diagnostic) {
+	if c.told[d.Code]++; c.told[d.Code] <= maxTold {
+		c.found = append(c.found, d.In(c.place))
+	}
+}
+
+// rest says how much was left unsaid.
+func (c *checker) rest() []diag.Diagnostic {
+	var rest []diag.Diagnostic
+	for _, code := range slices.Sorted(maps.Keys(c.told)) {
+		if n := c.told[code]; n > maxTold {
+			rest = append(rest, diag.Note("PD070", diag.Position{}, "kode", code, "jumlah", n-maxTold))
+		}
+	}
+	return rest
+}
 
 func (c *checker) text(g layout.Glyphs) {
 	if g.Face == nil {
 		return
 	}
+	set := c.types.set(g.Face)
 	for _, r := range g.Text {
-		if drawable(g.Face, r) || font.Invisible(r) || c.runes[r] {
+		if set.add(r) || font.Invisible(r) || c.runes[r] {
 			continue
 		}
 		c.runes[r] = true
@@ -71,14 +94,15 @@ func (c *checker) image(v layout.Image) {
 	if name == "" {
 		name = v.Format
 	}
+	var large tooManyPixels
 	switch _, err := c.album.read(v.Data); {
 	case err == nil:
 	case errors.Is(err, errPicture):
 		c.add(diag.Warn("PD005", diag.Position{}, "nama", name))
 	case errors.Is(err, errAllPixels):
 		c.add(diag.Warn("PD007", diag.Position{}, "nama", name))
-	case errors.Is(err, errPixels):
-		c.add(diag.Warn("PD006", diag.Position{}, "nama", name))
+	case errors.As(err, &large):
+		c.add(diag.Warn("PD006", diag.Position{}, "nama", name, "lebar", large.width, "tinggi", large.height, "batas", large.most>>20))
 	default:
 		d := diag.Warn("PD002", diag.Position{}, "nama", name)
 		d.Excerpt = err.Error()

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"naskah/internal/font"
 	"naskah/internal/layout"
 )
 
@@ -135,9 +136,8 @@ func drawText(c canvas, t *typecase, g layout.Glyphs) {
 	}
 	natural, count := 0.0, 0
 	for _, r := range g.Text {
-		w, _, drawn := t.width(set, r, size)
-		if drawn {
-			natural += w * stretch
+		if l := letterOf(set, r, size); l.drawn {
+			natural += l.width * stretch
 			count++
 		}
 	}
@@ -159,44 +159,49 @@ func drawText(c canvas, t *typecase, g layout.Glyphs) {
 		}
 	}
 	for _, r := range g.Text {
-		w, boxed, drawn := t.width(set, r, size)
-		if !drawn {
+		l := letterOf(set, r, size)
+		if !l.drawn {
 			continue
 		}
-		if boxed {
+		if l.boxed {
 			flush()
 			px, py := at.point(x, 0)
-			drawBox(c, t, r, box{px, py, w * stretch, 0, g.Turn}, g)
+			drawBox(c, t, r, box{px, py, l.width * stretch, 0, g.Turn}, g)
 		} else {
-			codes.WriteRune(r)
+			codes.WriteRune(l.at)
 		}
-		x += w*stretch + extra
-		if boxed {
+		x += l.width*stretch + extra
+		if l.boxed {
 			start = x
 		}
 	}
 	flush()
 }
 
-// width returns how far a rune moves the pen, whether a box stands for it, and
-// whether it is drawn at all.
-func (t *typecase) width(set *typeset, r rune, size float64) (w float64, boxed, drawn bool) {
+// letter is one rune of a run as it is drawn.
+type letter struct {
+	at           rune    // its code
+	width        float64 // how far it moves the pen, in points
+	boxed, drawn bool
+}
+
+func letterOf(set *typeset, r rune, size float64) letter {
 	if c, ok := set.codes[r]; ok {
-		return float64(c.width) * size / 1000, false, true
+		return letter{at: c.at, width: float64(c.width) * size / 1000, drawn: true}
 	}
-	if _, ok := t.boxes[r]; !ok {
-		return 0, false, false
+	if font.Invisible(r) {
+		return letter{}
 	}
 	units, _ := set.face.Advance(r)
-	return float64(units) * size / float64(set.face.UnitsPerEm()), true, true
+	return letter{width: float64(units) * size / float64(set.face.UnitsPerEm()), boxed: true, drawn: true}
 }
 
 // drawBox draws the box for a rune, scaled into the width kept for it.
 func drawBox(c canvas, t *typecase, r rune, b box, g layout.Glyphs) {
-	at := t.boxes[r]
+	square := t.boxCode(r)
 	size := g.Size.Points()
-	if full := float64(t.box.codes[at].width) * size / 1000; b.w > 0 && full > b.w {
+	if full := float64(square.width) * size / 1000; b.w > 0 && full > b.w {
 		size *= b.w / full
 	}
-	c.text(b.x, b.y, run{set: t.box, size: size, color: g.Color, codes: string(at), stretch: 1, turn: b.turn})
+	c.text(b.x, b.y, run{set: t.box, size: size, color: g.Color, codes: string(square.at), stretch: 1, turn: b.turn})
 }

@@ -19,9 +19,12 @@ type picture struct {
 	data []byte
 }
 
-// maxPixels bounds the memory a picture may ask for when unpacked: a scan of
-// an F4 page at 600 dpi has 40 million.
+// maxPixels bounds the time a picture may take: a scan of an F4 page at 600 dpi
+// has 40 million.
 const maxPixels = 64 << 20
+
+// maxMemory bounds what a picture may take of memory on its way into the PDF.
+const maxMemory = 256 << 20
 
 // maxAllPixels bounds the time that the pictures of one document take together:
 // a scanned annex of a hundred F4 pages at 300 dpi has 900 million.
@@ -29,7 +32,6 @@ const maxAllPixels = 1 << 30
 
 // Errors of pictures.
 var (
-	errPixels    = errors.New("too many pixels")
 	errAllPixels = errors.New("too many pixels in all pictures together")
 	errPicture   = errors.New("neither PNG nor JPEG")
 )
@@ -75,7 +77,7 @@ func (a *album) readNew(data []byte) (picture, error) {
 	return readPicture(data)
 }
 
-// readPicture decodes an image wholly, so that a damaged one is found here and
+// readPicture reads an image wholly, so that a damaged one is found here and
 // not by the reader of the PDF, and rewrites what the way to PDF/A does not
 // take: CMYK (ISO 19005-2 6.2.4.3, the output intent is RGB), 16-bit and
 // interlaced PNG and transparent palettes (fpdf).
@@ -87,13 +89,9 @@ func readPicture(data []byte) (picture, error) {
 	if err != nil {
 		return picture{}, err
 	}
-	most := maxPixels
-	switch conf.ColorModel {
-	case color.RGBA64Model, color.NRGBA64Model, color.Gray16Model:
-		most /= 2 // twice the memory
-	}
+	most := min(maxPixels, maxMemory/cost(conf, kind, data))
 	if conf.Width <= 0 || conf.Height <= 0 || conf.Width > most/conf.Height {
-		return picture{}, fmt.Errorf("%w: %d by %d", errPixels, conf.Width, conf.Height)
+		return picture{}, tooManyPixels{width: conf.Width, height: conf.Height, most: most}
 	}
 	switch kind {
 	case "jpeg":
@@ -102,6 +100,60 @@ func readPicture(data []byte) (picture, error) {
 		return readPNG(data)
 	}
 	return picture{}, errPicture
+}
+
+// tooManyPixels is a picture larger than its kind may be.
+type tooManyPixels struct{ width, height, most int }
+
+func (e tooManyPixels) Error() string {
+	return fmt.Sprintf("%d by %d pixels, at most %d", e.width, e.height, e.most)
+}
+
+// cost is how many bytes of memory a pixel takes while the picture is read, and
+// rewritten where that is needed.
+func cost(conf image.Config, kind string, data []byte) int {
+	const rewritten = 4 // as NRGBA
+	each := 4
+	switch conf.ColorModel {
+	case color.GrayModel:
+		each = 1
+	case color.YCbCrModel:
+		each = 3
+	case color.RGBA64Model, color.NRGBA64Model:
+		each = 8
+	case color.Gray16Model:
+		each = 2
+	}
+	switch {
+	case kind == "jpeg" && progressive(data):
+		return 5*each + rewritten // four bytes more a sample, for coefficients
+	case kind == "jpeg" && conf.ColorModel != color.CMYKModel:
+		return each
+	case kind == "png" && plainPNG(data):
+		if data[25] >= 4 {
+			return 2 * each // fpdf takes the alpha channel apart
+		}
+		return 1 // checked row by row, and packed as it is
+	}
+	return each + rewritten
+}
+
+// progressive reports whether a JPEG is read in several scans: its frame header
+// is SOF2 (ITU-T T.81 B.1.1.3).
+func progressive(data []byte) bool {
+	for at := 2; at+4 <= len(data) && data[at] == 0xFF; {
+		switch marker := data[at+1]; {
+		case marker == 0xC2:
+			return true
+		case marker == 0xFF: // fill byte
+			at++
+			continue
+		case marker == 0xDA, marker >= 0xC0 && marker <= 0xC3:
+			return false
+		}
+		at += 2 + int(binary.BigEndian.Uint16(data[at+2:]))
+	}
+	return false
 }
 
 func readJPEG(data []byte) (picture, error) {
@@ -114,38 +166,6 @@ func readJPEG(data []byte) (picture, error) {
 		return picture{kind: "jpg", data: data}, nil
 	}
 	return asPNG(img)
-}
-
-func readPNG(data []byte) (picture, error) {
-	img, err := png.Decode(bytes.NewReader(data))
-	if err != nil {
-		return picture{}, err
-	}
-	if plainPNG(data) {
-		return picture{kind: "png", data: data}, nil
-	}
-	return asPNG(img)
-}
-
-// plainPNG reports whether fpdf can take a (valid) PNG as it is: at most 8
-// bits a sample, not interlaced, no transparency outside an 8-bit alpha
-// channel (PNG 11.2.2, 11.3.2). fpdf also stops at any empty chunk.
-func plainPNG(data []byte) bool {
-	depth, kind, interlaced := data[24], data[25], data[28]
-	if interlaced != 0 || depth > 8 || kind >= 4 && depth != 8 {
-		return false
-	}
-	for at := 8; at+12 <= len(data); {
-		size, name := int(binary.BigEndian.Uint32(data[at:])), string(data[at+4:at+8])
-		if name == "IEND" {
-			return true
-		}
-		if name == "tRNS" || size == 0 {
-			return false
-		}
-		at += 12 + size
-	}
-	return false
 }
 
 // asPNG writes an 8-bit PNG, with alpha only where the picture needs it.

@@ -2,12 +2,15 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
 	"image"
 	"image/color"
 	"image/png"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -34,6 +37,8 @@ func TestPicturesTakeAFormThatPDFAAllows(t *testing.T) {
 		"transparent pallet": {encodedPNG(t, palette), false},
 		"empty chunk":        {empty, false},
 		"JPEG":               {encodedJPEG(t, gray), true},
+		"JPEG in scans":      {testData(t, "progressive.jpg"), true},
+		"JPEG for print":     {testData(t, "cmyk.jpg"), false},
 	} {
 		p, err := readPicture(c.data)
 		if err != nil {
@@ -49,6 +54,15 @@ func TestPicturesTakeAFormThatPDFAAllows(t *testing.T) {
 			t.Errorf("%s: not in the PDF, or Check complains", name)
 		}
 	}
+}
+
+func testData(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }
 
 func pictured(data []byte) *layout.Document {
@@ -124,4 +138,95 @@ func FuzzReadPicture(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// liar is a PNG of 100 by 100 pixels that packs something else.
+func liar(t testing.TB, kind byte, pixels []byte) []byte {
+	t.Helper()
+	var packed bytes.Buffer
+	z := zlib.NewWriter(&packed)
+	if _, err := z.Write(pixels); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b := []byte(signature)
+	chunk := func(name string, data []byte) {
+		b = binary.BigEndian.AppendUint32(b, uint32(len(data)))
+		b = append(append(b, name...), data...)
+		b = binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b[len(b)-len(data)-4:]))
+	}
+	chunk("IHDR", []byte{0, 0, 0, 100, 0, 0, 0, 100, 8, kind, 0, 0, 0})
+	chunk("IDAT", packed.Bytes()[:1])
+	chunk("IDAT", packed.Bytes()[1:])
+	chunk("IEND", nil)
+	return b
+}
+
+// A picture that fpdf takes as it is has been held against its header all the
+// same, and is refused for what the standard library would refuse it for.
+func TestPicturesThatLieAreFound(t *testing.T) {
+	rows := make([]byte, 100*101)
+	filter := bytes.Clone(rows)
+	filter[101] = 5
+	whole := liar(t, 0, rows)
+	for name, c := range map[string]struct {
+		data []byte
+		want string
+	}{
+		"as it says":    {whole, ""},
+		"too few rows":  {liar(t, 0, rows[:5000]), "png: invalid format: not enough pixel data"},
+		"too many":      {liar(t, 0, make([]byte, 20<<20)), "png: invalid format: too much pixel data"},
+		"other kind":    {liar(t, 6, rows), "png: invalid format: not enough pixel data"},
+		"filter":        {liar(t, 0, filter), "png: invalid format: bad filter type"},
+		"a changed bit": {append(append(bytes.Clone(whole[:45]), whole[45]^1), whole[46:]...), "png: invalid format: invalid checksum"},
+		"no end":        {whole[:len(whole)-12], "unexpected EOF"},
+	} {
+		_, err := readPicture(c.data)
+		got := ""
+		if err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// How large a picture may be depends on what its kind takes of memory.
+func TestPicturesMayTakeOnlySoMuchMemory(t *testing.T) {
+	sized := func(data []byte, w, h uint32) []byte {
+		data = bytes.Clone(data)
+		binary.BigEndian.PutUint32(data[16:], w)
+		binary.BigEndian.PutUint32(data[20:], h)
+		binary.BigEndian.PutUint32(data[29:], crc32.ChecksumIEEE(data[12:29]))
+		return data
+	}
+	frame := func(data []byte, marker byte) []byte {
+		data = bytes.Clone(data)
+		at := bytes.Index(data, []byte{0xFF, 0xC0})
+		data[at+1] = marker
+		copy(data[at+5:], []byte{0x1F, 0x40, 0x1F, 0x40}) // 8,000 by 8,000
+		return data
+	}
+	photo := encodedJPEG(t, image.NewRGBA(image.Rect(0, 0, 16, 16)))
+	for name, c := range map[string]struct {
+		data []byte
+		most int // millions; 0 for one that is not too large
+	}{
+		"gray PNG":         {sized(encodedPNG(t, image.NewGray(image.Rect(0, 0, 2, 2))), 8000, 8000), 0},
+		"gray PNG, more":   {sized(encodedPNG(t, image.NewGray(image.Rect(0, 0, 2, 2))), 9000, 8000), 64},
+		"alpha PNG":        {sized(alphaPNG(t), 8000, 8000), 32},
+		"16-bit PNG":       {sized(encodedPNG(t, image.NewNRGBA64(image.Rect(0, 0, 2, 2))), 6000, 6000), 21},
+		"photo":            {frame(photo, 0xC0), 0},
+		"photo in scans":   {frame(photo, 0xC2), 13},
+		"60,000 by 60,000": {sized(encodedPNG(t, image.NewGray(image.Rect(0, 0, 2, 2))), 60000, 60000), 64},
+	} {
+		_, err := readPicture(c.data)
+		var large tooManyPixels
+		if errors.As(err, &large) != (c.most > 0) || large.most>>20 != c.most {
+			t.Errorf("%s: %v, want at most %d million pixels", name, err, c.most)
+		}
+	}
 }

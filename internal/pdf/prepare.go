@@ -66,8 +66,8 @@ func patched(table []byte, at int, v uint16) []byte {
 // (OpenType cmap). Each code is a segment of its own: a document uses a few
 // hundred at most, and a segment with idDelta needs no array behind it.
 func characterMap(set *typeset) []byte {
-	codes := set.sortedCodes()
-	n := len(codes) + 1
+	used := set.meanings()
+	n := len(used) + 1
 	size := 16 + 8*n
 	b := make([]byte, 0, 12+size)
 	put := func(v ...int) {
@@ -82,16 +82,16 @@ func characterMap(set *typeset) []byte {
 		search, shift = search*2, shift+1
 	}
 	put(4, min(size, 0xFFFF), 0, 2*n, 2*search, shift, 2*n-2*search)
-	for _, c := range codes {
-		put(int(c))
+	for _, r := range used {
+		put(int(set.codes[r].at))
 	}
 	put(0xFFFF, 0)
-	for _, c := range codes {
-		put(int(c))
+	for _, r := range used {
+		put(int(set.codes[r].at))
 	}
 	put(0xFFFF)
-	for _, c := range codes {
-		put(int(set.codes[c].glyph) - int(c))
+	for _, r := range used {
+		put(int(set.codes[r].glyph) - int(set.codes[r].at))
 	}
 	put(1)
 	b = append(b, make([]byte, 2*n)...) // idRangeOffset

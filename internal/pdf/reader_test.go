@@ -26,7 +26,7 @@ type piece struct {
 	x, y, size   float64
 	font         string
 	spacing, end float64
-	codes        []int
+	at           int // where it stands in the content stream
 }
 
 var (
@@ -155,7 +155,9 @@ func (r *reader) text(page int) []piece {
 	var out []piece
 	now := piece{}
 	scale := 1.0
-	for _, m := range operator.FindAllStringSubmatch(r.stream(r.ref(r.objects[page], "/Contents ")), -1) {
+	content := r.stream(r.ref(r.objects[page], "/Contents "))
+	places := operator.FindAllStringIndex(content, -1)
+	for i, m := range operator.FindAllStringSubmatch(content, -1) {
 		switch {
 		case m[1] != "":
 			now.font = m[1]
@@ -167,6 +169,7 @@ func (r *reader) text(page int) []piece {
 			scale /= 100
 		default:
 			p := now
+			p.at = places[i][0]
 			p.x, _ = strconv.ParseFloat(m[3], 64)
 			p.y, _ = strconv.ParseFloat(m[4], 64)
 			p.end = p.x
@@ -178,7 +181,6 @@ func (r *reader) text(page int) []piece {
 					r.t.Errorf("code %04X of %s has no meaning", code, now.font)
 				}
 				p.text += meaning
-				p.codes = append(p.codes, code)
 				p.end += (widths[now.font][code]*now.size/1000 + now.spacing) * scale
 			}
 			out = append(out, p)

@@ -64,8 +64,8 @@ func (f *file) sealFont(set *typeset, n, cid, uni int) error {
 func subsetTag(set *typeset) string {
 	h := sha256.New()
 	h.Write([]byte(set.key))
-	for _, c := range set.sortedCodes() {
-		fmt.Fprintf(h, " %x=%x", c, set.codes[c].means)
+	for _, r := range set.meanings() {
+		fmt.Fprintf(h, " %x=%x", set.codes[r].at, r)
 	}
 	sum := h.Sum(nil)
 	tag := make([]byte, 6)
@@ -79,17 +79,18 @@ func subsetTag(set *typeset) string {
 func widths(set *typeset) string {
 	var b strings.Builder
 	last := rune(-2)
-	for i, c := range set.sortedCodes() {
-		if c != last+1 {
+	for i, r := range set.meanings() {
+		c := set.codes[r]
+		if c.at != last+1 {
 			if i > 0 {
 				b.WriteString("] ")
 			}
-			fmt.Fprintf(&b, "%d [", c)
+			fmt.Fprintf(&b, "%d [", c.at)
 		} else {
 			b.WriteByte(' ')
 		}
-		fmt.Fprintf(&b, "%d", set.codes[c].width)
-		last = c
+		fmt.Fprintf(&b, "%d", c.width)
+		last = c.at
 	}
 	if b.Len() > 0 {
 		b.WriteByte(']')
@@ -105,19 +106,19 @@ func toUnicode(set *typeset) []byte {
 		"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
-	codes := set.sortedCodes()
-	for len(codes) > 0 {
-		n := min(len(codes), 100)
+	used := set.meanings()
+	for len(used) > 0 {
+		n := min(len(used), 100)
 		fmt.Fprintf(&b, "%d beginbfchar\n", n)
-		for _, c := range codes[:n] {
-			fmt.Fprintf(&b, "<%04X> <", c)
-			for _, u := range utf16.Encode([]rune{set.codes[c].means}) {
+		for _, r := range used[:n] {
+			fmt.Fprintf(&b, "<%04X> <", set.codes[r].at)
+			for _, u := range utf16.Encode([]rune{r}) {
 				fmt.Fprintf(&b, "%04X", u)
 			}
 			b.WriteString(">\n")
 		}
 		b.WriteString("endbfchar\n")
-		codes = codes[n:]
+		used = used[n:]
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
 	return b.Bytes()

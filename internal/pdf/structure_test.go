@@ -124,17 +124,15 @@ func atoi(s string) int {
 // marked returns the text of a marked-content sequence, in brackets.
 func (r *reader) marked(page, id string) string {
 	content := r.stream(r.ref(r.objects[atoi(page)], "/Contents "))
-	_, body, ok := strings.Cut(content, fmt.Sprintf("/Span <</MCID %s>> BDC\n", id))
-	if !ok {
+	first := strings.Index(content, fmt.Sprintf("/Span <</MCID %s>> BDC\n", id))
+	if first < 0 {
 		r.t.Fatalf("page %s has no content %s", page, id)
 	}
-	body = body[:strings.Index(body, "EMC\n")]
+	last := first + strings.Index(content[first:], "EMC\n")
 	var text string
-	for _, m := range operator.FindAllStringSubmatch(body, -1) {
-		for _, c := range unescape(m[5]) {
-			if c != 0 {
-				text += string(rune(c))
-			}
+	for _, p := range r.text(atoi(page)) {
+		if p.at > first && p.at < last {
+			text += p.text
 		}
 	}
 	return "[" + strings.TrimSpace(text) + "]"
