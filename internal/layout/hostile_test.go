@@ -58,6 +58,7 @@ func TestGreedyShapesEnd(t *testing.T) {
 		"a long word in parts":    {sample{body: p("", many("ab\u00ad", 100_000))}, ""},
 		"many equal runs":         {sample{body: `<w:p>` + many(`<w:r><w:t>`+many("kata ", 40)+`</w:t></w:r>`, 5_000) + `</w:p>`}, ""},
 		"many tabs":               {sample{body: `<w:p><w:r>` + many(`<w:tab/>`, 100_000) + `</w:r></w:p>`}, ""},
+		"many paragraphs":         {sample{body: many(`<w:p/>`, 300_001)}, "LY060"},
 		"many merged rows":        {sample{body: `<w:tbl>` + many(`<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr>`, 30_000) + `</w:tbl>`}, ""},
 		"many merged columns":     {sample{body: `<w:tbl>` + column + many(merged, 2000) + `</w:tbl>`}, ""},
 		"many table conditions":   {sample{body: `<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr>` + many(`<w:tr>`+many(`<w:tc><w:p/></w:tc>`, 20)+`</w:tr>`, 300) + `</w:tbl>`, styles: `<w:style w:type="table" w:styleId="T">` + many(`<w:tblStylePr w:type="wholeTable"/>`, 30_000) + `</w:style>`}, ""},

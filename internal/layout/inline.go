@@ -161,6 +161,7 @@ func (in *inlines) text(text string, props *runProps) {
 	if text == "" {
 		return
 	}
+	in.size.text(text)
 	link := in.activeLink()
 	if n := len(in.p.inlines); n > 0 {
 		if last := &in.p.inlines[n-1]; last.kind == inText && last.link == link && *last.props == *props {

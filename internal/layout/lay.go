@@ -107,6 +107,9 @@ func read(ctx context.Context, pkg *docx.Package, opt Options, out *crier) (*mod
 	}
 	m := &model{settings: r.settings}
 	m.sections = r.body(body)
+	if over := r.size.over(); over != nil {
+		return nil, diag.Fail(*over)
+	}
 	last := m.sections[len(m.sections)-1]
 	last.blocks = append(last.blocks, r.notes.ends...)
 	m.notes = r.notes.feet

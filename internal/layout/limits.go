@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"naskah/internal/diag"
 )
@@ -12,11 +13,12 @@ import (
 // a Word file can ask for any number of pages, each with a header as long as the
 // file; past these limits the document is refused with a finding rather than cut.
 const (
-	maxPages  = 10_000    // beyond it lies no paper
-	maxPieces = 3_000_000 // words, spaces and tabs measured, headers anew for each page
-	maxItems  = 2_000_000 // things drawn, long texts counted as several
-	itemText  = 128       // bytes of text that count as one thing drawn
-	maxTold   = 50        // findings of one code
+	maxPages      = 10_000    // beyond it lies no paper
+	maxParagraphs = 300_000   // thirty a page
+	maxPieces     = 3_000_000 // words, spaces and tabs measured, headers anew for each page
+	maxItems      = 2_000_000 // things drawn, long texts counted as several
+	itemText      = 128       // bytes of text that count as one thing drawn
+	maxTold       = 50        // findings of one code
 )
 
 // budget counts what a document has used up of the limits.
@@ -58,6 +60,26 @@ func (b *budget) draw(text int) bool {
 		b.refuse("LY022", maxItems)
 	}
 	return !b.over()
+}
+
+// size counts what is read. A document that will pass a limit anyway is refused
+// before it is all in memory.
+type size struct{ paragraphs, spaces int }
+
+func (s *size) text(t string) { s.spaces += strings.Count(t, " ") }
+
+// over is the limit that was passed, or nil.
+func (s *size) over() *diag.Diagnostic {
+	var d diag.Diagnostic
+	switch {
+	case s.paragraphs > maxParagraphs:
+		d = diag.New("LY060", diag.Position{}, "batas", maxParagraphs)
+	case 2*s.spaces > maxPieces: // a word and a space are two pieces
+		d = diag.New("LY022", diag.Position{}, "batas", maxPieces)
+	default:
+		return nil
+	}
+	return &d
 }
 
 // crier passes findings on, but no more than maxTold of one code: what is wrong

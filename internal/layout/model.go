@@ -1,7 +1,5 @@
 package layout
 
-import "naskah/internal/message"
-
 // The model is the document after the resolve phase: what is to be set, with
 // every property known, and nothing measured yet.
 
@@ -15,7 +13,6 @@ type paragraph struct {
 	label   *label
 	inlines []inline
 	id      int // index into the structure
-	place   []message.Phrase
 }
 
 // label is the number or bullet before a paragraph.
@@ -135,7 +132,6 @@ type table struct {
 	margins cellMargins // defaults of the table
 	rows    []*row
 	id      int
-	place   []message.Phrase
 
 	floating *position // of a floating table
 }

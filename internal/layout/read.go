@@ -31,6 +31,7 @@ type reader struct {
 	framed   []inline // frames that wait for the paragraph behind them
 	tables   int
 	depth    int
+	size     size
 	notes    *notes
 	pictures map[string][]byte      // by part name
 	boxes    map[*docx.Element]bool // text boxes that have been read
@@ -102,8 +103,8 @@ func bookmark(e *docx.Element) inline {
 
 // paragraphInto reads one paragraph (17.3.1.22).
 func (r *reader) paragraphInto(e *docx.Element, f *flow) {
-	if r.ctx.Err() != nil {
-		return // the failure is told at the end
+	if r.size.paragraphs++; r.size.over() != nil || r.ctx.Err() != nil {
+		return // told at the end
 	}
 	pPr := e.Child("w:pPr")
 	resolved, numID, depth := r.styles.paragraph(e, f.table)
@@ -122,10 +123,6 @@ func (r *reader) paragraphInto(e *docx.Element, f *flow) {
 	r.mark(p, depth)
 	in := &inlines{reader: r, p: p, base: resolved.run}
 	in.children(e)
-	p.place = append(p.place, r.place...)
-	if text := p.plain(40); text != "" && len(p.place) < 2 {
-		p.place = append(p.place, message.P("LY.at.paragraph", "teks", text))
-	}
 	r.reportParagraph(p)
 	if joins {
 		f.carryover = p.inlines
@@ -175,15 +172,24 @@ func (r *reader) defaultLang() string {
 
 // reportParagraph warns of what the engine leaves out of a paragraph.
 func (r *reader) reportParagraph(p *paragraph) {
-	saved := r.place
-	r.place = p.place
+	var warnings [][2]string
 	if p.props.rightToLeft || p.mark.rtl {
-		r.warn("LY007", "LY.part.rtl")
+		warnings = append(warnings, [2]string{"LY007", "LY.part.rtl"})
 	}
 	if fr := p.props.frame; fr != nil && (!fr.at.beside() || fr.dropped || r.tables > 0 && r.depth > 0) {
-		r.warn("LY012", "LY.part.frame")
+		warnings = append(warnings, [2]string{"LY012", "LY.part.frame"})
 	}
-	r.place = saved
+	report := func() {
+		for _, w := range warnings {
+			r.warn(w[0], w[1])
+		}
+	}
+	// The place is worded for a finding only: a long document has many paragraphs.
+	if len(warnings) > 0 && len(r.place) < 2 && p.plain(40) != "" {
+		r.at(message.P("LY.at.paragraph", "teks", p.plain(40)), report)
+	} else {
+		report()
+	}
 }
 
 // equation sets an equation as plain text, so that no word is lost.
@@ -193,7 +199,6 @@ func (r *reader) equation(e *docx.Element, f *flow) {
 	r.mark(p, 0)
 	in := &inlines{reader: r, p: p, base: resolved.run}
 	in.equation(e)
-	p.place = r.place
 	f.emit(p)
 }
 

@@ -41,10 +41,7 @@ func (r *reader) tableInto(e *docx.Element, f *flow) {
 	t := &table{id: r.tree.block(Mark{Kind: TableMark})}
 	tr := &tableReader{reader: r, t: t, formats: map[int]*tableFormat{}, merged: map[int]*cell{}}
 	r.depth++
-	r.at(place, func() {
-		t.place = r.place
-		r.tree.within(t.id, func() { tr.read(e) })
-	})
+	r.at(place, func() { r.tree.within(t.id, func() { tr.read(e) }) })
 	r.depth--
 	if len(t.rows) > 0 {
 		f.emit(t)

@@ -44,6 +44,8 @@ var layoutTexts = table{
 	"LY021.hint": {ID: "bagi dokumen menjadi beberapa berkas", EN: "split the document into several files"},
 	"LY022":      {ID: "dokumen terlalu besar untuk ditata: lebih dari {batas} kata, garis, dan gambar pada semua halamannya", EN: "the document is too large to be laid out: more than {batas} words, lines and pictures on all its pages"},
 	"LY022.hint": {ID: "bagi dokumen menjadi beberapa berkas, atau perpendek kepala halaman dan judul tabel yang berulang", EN: "split the document into several files, or shorten page headers and repeated table headings"},
+	"LY060":      {ID: "dokumen berisi lebih dari {batas} paragraf", EN: "the document has more than {batas} paragraphs"},
+	"LY060.hint": {ID: "bagi dokumen menjadi beberapa berkas", EN: "split the document into several files"},
 	"LY023":      {ID: "{jumlah} temuan {kode} lainnya tidak ditampilkan", EN: "{jumlah} further findings {kode} are not shown"},
 
 	"LY051": {ID: "{apa} tidak dapat digambar; kotak teksnya dicetak pada alur teks", EN: "the {apa} cannot be drawn; its text boxes are set in the flow of the text"},
