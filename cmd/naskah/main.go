@@ -5,6 +5,7 @@ package main
 import (
 	"crypto/rand"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"naskah/internal/cli"
@@ -13,7 +14,15 @@ import (
 	"naskah/workflows"
 )
 
+// memory is where the garbage collector begins to work hard instead of letting
+// the process grow to twice what it needs: only documents of several thousand
+// pages come near it. GOMEMLIMIT says otherwise.
+const memory = 512 << 20
+
 func main() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memory)
+	}
 	os.Exit(cli.Main(cli.Env{
 		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Getenv: os.Getenv, Now: time.Now, Rand: rand.Reader,
