@@ -29,7 +29,7 @@ func onItsSide(blocks []block, turn Angle, along, across Unit, place align) *par
 	p := &paragraph{inlines: []inline{{kind: inPicture, shape: s}}}
 	for _, blk := range blocks {
 		if first, ok := blk.(*paragraph); ok {
-			p.mark, p.id, s.id, p.place = first.mark, first.id, first.id, first.place
+			p.mark, p.id, s.id = first.mark, first.id, first.id
 			break
 		}
 	}
