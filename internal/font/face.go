@@ -19,6 +19,8 @@ type Face struct {
 	once   sync.Once
 	data   []byte
 	tables metrics
+
+	ligatures ligatures
 }
 
 // dense is the range of runes whose advance is kept in an array: Latin with

@@ -201,6 +201,20 @@ func TestFallbackFindsAFaceOrNone(t *testing.T) {
 	}
 }
 
+// TestLigaturesAreThoseOfTheFace reads Carlito's, which are narrower than their
+// letters, and finds none where there is none.
+func TestLigaturesAreThoseOfTheFace(t *testing.T) {
+	face, _ := mustLibrary(t).Face("Carlito", false, false)
+	for _, c := range []struct {
+		text         string
+		bytes, units int
+	}{{"titik", 2, 1141}, {"ttik", 3, 1753}, {"ffi", 3, 1654}, {"tanda", 0, 0}, {"t", 0, 0}, {"", 0, 0}, {"\xff", 0, 0}} {
+		if n, units := face.Ligature(c.text); n != c.bytes || units != c.units {
+			t.Errorf("Ligature(%q) = %d, %d, want %d, %d", c.text, n, units, c.bytes, c.units)
+		}
+	}
+}
+
 func TestOfficeFontsComeFirstAndBrokenOnesAreListed(t *testing.T) {
 	regular := shippedData("Caladea-Regular")
 	protected := bytes.Clone(regular)
@@ -293,6 +307,7 @@ func FuzzOfficeFace(f *testing.F) {
 		if err != nil {
 			return
 		}
+		face.Ligature("fi")
 		for r := range rune(0x3000) {
 			if w, ok := face.Advance(r); ok && (w < 0 || w > 0xffff) {
 				t.Fatalf("Advance(%q) = %d", r, w)

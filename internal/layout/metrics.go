@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"unicode/utf8"
+
 	"naskah/internal/font"
 )
 
@@ -29,14 +31,15 @@ func dotsToUnit(d int64) Unit { return Unit((d*unitsPerTwip*2 + dotsPerTwip) / (
 
 // look is how text is set: a face at a size, and what is drawn with it.
 type look struct {
-	face   *font.Face
-	twips  int  // font size
-	ascent Unit // above the baseline, line gap included, as the line counts it
-	height Unit // natural line height
-	rise   Unit // of the baseline, for superscripts
-	above  Unit // what the line must hold above its baseline
-	below  Unit // and below it
-	props  runProps
+	face    *font.Face
+	twips   int  // font size
+	ascent  Unit // above the baseline, line gap included, as the line counts it
+	height  Unit // natural line height
+	rise    Unit // of the baseline, for superscripts
+	above   Unit // what the line must hold above its baseline
+	below   Unit // and below it
+	ligates bool // "fi" and the like are one glyph
+	props   runProps
 }
 
 // vertical returns ascent and height of a face at a size: the font's gap lies
@@ -69,6 +72,7 @@ type metrics struct {
 	looks   map[lookKey]*look
 	faces   map[faceKey]*font.Face
 	asked   func(*font.Substitution) // told of each substitution once
+	ligate  bool                     // whatever a run says of its ligatures
 }
 
 type faceKey struct {
@@ -101,6 +105,7 @@ func (m *metrics) look(p *runProps, face *font.Face, percent int) *look {
 		return l
 	}
 	l := &look{face: face, twips: max(1, p.size*10*percent/100), props: *p}
+	l.ligates = (m.ligate || p.ligatures) && p.spacing == 0
 	l.ascent, l.height = vertical(face, l.twips)
 	if p.vert != baseline {
 		// The line stays as high as with ordinary text (measured).
@@ -128,9 +133,18 @@ func (l *look) width(text string) Unit {
 	em := l.face.UnitsPerEm()
 	var sum int64
 	count := 0
-	for _, r := range text {
-		units, _ := l.face.Advance(r)
+	for text != "" {
+		n, units := 0, 0
+		if l.ligates {
+			n, units = l.face.Ligature(text)
+		}
+		if n == 0 {
+			var r rune
+			r, n = utf8.DecodeRuneInString(text)
+			units, _ = l.face.Advance(r)
+		}
 		sum += dots(units, l.twips, em)
+		text = text[n:]
 		count++
 	}
 	if s := l.props.scale; s > 0 && s != 100 {

@@ -70,6 +70,7 @@ type runProps struct {
 	scale                int  // percent; 0 is 100
 	lang                 string
 	rtl                  bool
+	ligatures            bool // standard ones
 }
 
 func (p *runProps) is(t toggles) bool { return p.toggles&t != 0 }
