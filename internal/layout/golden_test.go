@@ -44,6 +44,7 @@ var goldens = map[string]sample{
 		`<w:p><w:pPr><w:tabs><w:tab w:val="center" w:pos="2500"/><w:tab w:val="right" w:pos="5000"/></w:tabs></w:pPr><w:r><w:t>kiri</w:t><w:tab/><w:t>tengah</w:t><w:tab/><w:t>kanan</w:t></w:r></w:p>` +
 		`<w:p><w:pPr><w:tabs><w:tab w:val="decimal" w:pos="2000"/></w:tabs></w:pPr><w:r><w:tab/><w:t>1.500,25</w:t></w:r></w:p><w:p><w:pPr><w:ind w:left="1500" w:hanging="1500"/></w:pPr><w:r><w:t>Nama</w:t><w:tab/><w:t>gantung sampai baris kedua yang panjang sekali lagi</w:t></w:r></w:p>`},
 	"breaks":  {body: p("", "perundang-undangan surat-menyurat masing-masing perundang-undangan") + p("", "nomor panjang sekali 415.4/021/PKS/2025/HK/232323/XII/ABCDEFGH/1234") + p("", "Mempertanggungjawabkannyasepanjangpanjangnyatanpaspasisamasekalitidakada") + p("", "kata\u00a0tak\u00a0terpisah kata\u00a0tak\u00a0terpisah kata\u00a0tak\u00a0terpisah kata") + p("", "tanda\u00adhubung lunak tanda\u00adhubung lunak tanda\u00adhubung lunak")},
+	"slashes": {body: p("", strings.Repeat("w", 22)+" anak-anak/ibu-ibu") + p("", strings.Repeat("w", 22)+"i anak-anak/ibu-ibu")},
 	"widow":   {body: p("", words("isi", 12)) + p(`<w:spacing w:before="2600"/>`, long+" "+long) + p("", "akhir")},
 	"keep":    {body: p(`<w:spacing w:after="3400"/>`, "atas") + p(`<w:keepNext/>`, "judul ikut") + p(`<w:keepNext/>`, "anak judul ikut") + p("", long)},
 	"table":   {body: p("", "sebelum") + table(gridBorders, 2500, []string{"a1", long}, []string{p("", "b1") + p("", "b1 dua"), "b2"}) + p("", "sesudah")},

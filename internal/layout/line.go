@@ -157,10 +157,45 @@ func (b *breaker) cluster() bool {
 		return false
 	}
 	if b.mayEnd() {
+		if b.slashFits(end) {
+			b.retreat()
+		}
 		return false
 	}
 	b.split(end)
 	return false
+}
+
+// slashFits reports whether the pieces at hand, up to an end, fit to beyond a
+// slash and one character more. A line never ends there while it holds a space,
+// but neither does it end at a hyphen ahead of such a slash (LibreOffice 7.4
+// measured: "anak-anak/ibu" goes to the next line as a whole).
+func (b *breaker) slashFits(end int) bool {
+	width := Unit(0)
+	for i := b.at; i+1 < end; i++ {
+		width += b.pieces[i].width
+		if next := &b.pieces[i+1]; b.pieces[i].slash && next.kind == pieceWord {
+			_, n := utf8.DecodeRuneInString(next.text)
+			return b.fits(width + next.look.width(next.text[:n]))
+		}
+	}
+	return false
+}
+
+// retreat takes what stands behind the last space or tab off the line again, if
+// there is one.
+func (b *breaker) retreat() {
+	frags := b.cur.frags
+	for i := len(frags) - 1; i >= 0 && b.tab == nil; i-- {
+		if k := frags[i].kind; k == pieceSpace || k == pieceTab {
+			b.at -= len(frags) - 1 - i
+			b.cur.frags = frags[:i+1]
+			return
+		}
+		if len(frags[i].text) < len(frags[i].piece.text) {
+			return // the end of a word that was cut
+		}
+	}
 }
 
 // far reports a width that fits in no way, be spaces shrunk to nothing: what
@@ -251,7 +286,7 @@ func (b *breaker) split(end int) {
 			set = true
 			continue
 		}
-		if set && b.off == 0 && b.at > 0 && b.pieces[b.at-1].slash {
+		if before := b.at - 1; set && b.off == 0 && before >= 0 && b.pieces[before].slash && !b.pieces[before].held {
 			return
 		}
 		n, width := b.prefix(p)

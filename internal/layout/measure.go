@@ -30,7 +30,8 @@ type piece struct {
 	look       *look
 	width      Unit
 	breakAfter bool // a line may end behind it
-	slash      bool // it may if the word is longer than a line
+	slash      bool // it ends with a slash, where a line may end if a word is longer than it
+	held       bool // but not there: a space stands somewhere ahead
 	hyphen     bool // then with a hyphen
 	isLabel    bool
 	source     *inline
@@ -204,7 +205,7 @@ func (s *shaper) joint(r rune) {
 	}
 	s.flush()
 	if n := len(s.out); n > 0 {
-		s.out[n-1].breakAfter, s.out[n-1].slash = j == jointFree, j == jointSlash && !s.spaced
+		s.out[n-1].breakAfter, s.out[n-1].slash, s.out[n-1].held = j == jointFree, j == jointSlash, s.spaced
 	}
 }
 

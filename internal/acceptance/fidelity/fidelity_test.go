@@ -99,6 +99,9 @@ func gates(t *testing.T, results []Result) {
 		if v := sum.Missing + sum.Extra; v > g.words {
 			t.Errorf("%s: %d words missing or extra, want %d at most", g.kind, v, g.words)
 		}
+		if sum.Cut > 0 {
+			t.Errorf("%s: %d words are cut at other places", g.kind, sum.Cut)
+		}
 		if v := Quantile(sum.DX, .5); v > .3 {
 			t.Errorf("%s: left edges differ by %.2f pt (median), want 0.3 at most", g.kind, v)
 		}

@@ -50,6 +50,7 @@ func linePairs() []pair {
 		{"break-left", draft{body: para("", text(300)) + para(`<w:jc w:val="right"/>`, text(100)) + para(`<w:jc w:val="center"/>`, text(100))}},
 		{"break-hyphen", draft{body: para("", strings.Repeat("undang-undang perundang-undangan anak-anak ", 30)), section: slip}},
 		{"break-slash", draft{body: para("", strings.Repeat("dan/atau barang/jasa 415.4/021/PKS/2025 ", 25)), section: slip}},
+		{"break-hyphen-slash", draft{body: hyphenSlash(), section: slip}},
 		{"break-dash", draft{body: para("", strings.Repeat("tahun 2024–2026 hal — penting… 'kutip' “ganda” ", 20)), section: slip}},
 		{"break-nobreak", draft{body: para("", strings.Repeat("Pasal\u00a01 ayat\u00a0(2) huruf\u00a0a tanggal\u00a011 ", 25)), section: slip}},
 		{"break-soft-hyphen", draft{body: para("", strings.Repeat("penye\u00adleng\u00adgara\u00adan per\u00adtang\u00adgung\u00adjawab\u00adan ", 25)), section: slip}},
@@ -59,6 +60,7 @@ func linePairs() []pair {
 		{"run-styles", draft{body: `<w:p><w:pPr><w:jc w:val="both"/></w:pPr>` + styledRuns() + `</w:p>`}},
 		{"run-spacing", draft{body: `<w:p>` + run(`<w:spacing w:val="20"/>`, text(60)) + run(`<w:spacing w:val="-10"/>`, text(60)) + run(`<w:w w:val="90"/>`, text(60)) + `</w:p>`}},
 		{"run-script", draft{body: para("", text(20)) + `<w:p>` + run("", "luas 100 m") + run(`<w:vertAlign w:val="superscript"/>`, "2") + run("", " dan H") + run(`<w:vertAlign w:val="subscript"/>`, "2") + run("", "O "+text(30)) + run(`<w:position w:val="6"/>`, "naik") + `</w:p>` + para("", text(20))}},
+		{"run-ligatures", draft{font: "Carlito", body: justified("", 40) + para("", strings.Repeat("penelitian perhatian tiap titik setting offset efisien aktif kritik konflik ", 12))}},
 		{"run-hidden", draft{body: `<w:p>` + run("", text(20)) + run(`<w:vanish/>`, " TERSEMBUNYI ") + run("", text(20)) + `</w:p>`}},
 		{"run-revisions", draft{body: `<w:p>` + run("", text(20)) + `<w:ins w:id="1" w:author="A">` + run("", " disisipkan ") + `</w:ins>` + run("", text(20)) + `</w:p>`}},
 	}
@@ -66,6 +68,16 @@ func linePairs() []pair {
 		out = append(out, pair{"face-" + strings.ToLower(strings.ReplaceAll(f, " ", "-")), draft{font: f, halves: 22, body: justified("", 500) + sizes.String()}})
 	}
 	return append(out, pair{"face-theme", draft{body: `<w:p>` + run(`<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>`, text(120)) + `</w:p>`, parts: map[string]string{"theme1.xml": theme}, rels: relation("t1", "theme", "theme1.xml")}})
+}
+
+// hyphenSlash sets words of hyphens and slashes at many places of a line.
+func hyphenSlash() string {
+	var b strings.Builder
+	for n := range 14 {
+		fill := strings.Repeat("w", 20+n/2) + strings.Repeat("i", n%2)
+		b.WriteString(para("", fill+" anak-anak/ibu-ibu akhir") + para("", fill+" e-government/layanan") + para("", fill+" satu-satunya/2026"))
+	}
+	return b.String()
 }
 
 const theme = `<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="t"><a:themeElements><a:clrScheme name="c"><a:dk1><a:srgbClr val="000000"/></a:dk1></a:clrScheme><a:fontScheme name="f"><a:majorFont><a:latin typeface="Caladea"/></a:majorFont><a:minorFont><a:latin typeface="Carlito"/></a:minorFont></a:fontScheme></a:themeElements></a:theme>`
