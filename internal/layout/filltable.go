@@ -97,9 +97,12 @@ func (tf *tableFill) row(i int, begun bool) (next int, ok bool) {
 	if !tf.fresh && tf.chained(i) {
 		return i, false
 	}
-	need := r.height + r.foot
+	more := tf.owed(i)
+	need := r.height + more + r.foot
 	if need <= tf.room() {
 		tf.whole(r, false)
+		tf.out.rows[len(tf.out.rows)-1].height += more
+		tf.y += more
 		tf.fresh = false
 		return i + 1, true
 	}
@@ -113,7 +116,7 @@ func (tf *tableFill) row(i int, begun bool) (next int, ok bool) {
 	}
 	// Higher than a page and not to be split: it is split all the same, so
 	// that no line of it is lost; an exact row is cut off by its own wish.
-	if r.r.rule == lineExact || r.height <= tf.f.page && tf.room() >= tf.f.page {
+	if r.r.rule == lineExact || r.height+more <= tf.f.page && tf.room() >= tf.f.page {
 		tf.whole(r, false)
 		tf.fresh = false
 		return i + 1, true

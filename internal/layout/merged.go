@@ -56,9 +56,36 @@ func (tf *tableFill) placeMerged(i int, owner *cellBox, last int) {
 	}
 	got := tf.f.fill(owner.content, at, region{height: room, fresh: ends || forced, drop: at.box > 0 || at.line > 0, cell: true})
 	rows[i].parts[owner] = part{placed: got.placed, used: got.used + got.after(), begun: at.box > 0 || at.line > 0}
-	if !ends {
+	if ends {
+		delete(tf.left, owner)
+	} else {
 		tf.keep(map[*cellBox]cursor{owner: got.next})
 	}
+}
+
+// owed is what row i lacks to hold the rest of merged cells that end with it: a
+// page before may have held less of them than their rows there were high.
+func (tf *tableFill) owed(i int) (more Unit) {
+	r := tf.t.rows[i]
+	for owner, at := range tf.left {
+		if owner.last != i || owner.c.rows == 1 || r.r.rule == lineExact {
+			continue
+		}
+		got := tf.f.fill(owner.content, at, region{height: unbounded, fresh: true, drop: true, cell: true})
+		m := owner.c.margins
+		more = max(more, got.used+got.after()+m.top+m.bottom-tf.above(i-owner.c.rows+1)-r.height+r.line)
+	}
+	return more
+}
+
+// above is the height on this page of the rows from one on.
+func (tf *tableFill) above(from int) (height Unit) {
+	for k := range tf.out.rows {
+		if r := &tf.out.rows[k]; !r.repeated && r.row.index >= from {
+			height += r.height
+		}
+	}
+	return height
 }
 
 // mergedEnd makes the part of row i high enough for what is left of a merged
@@ -72,12 +99,7 @@ func (tf *tableFill) mergedEnd(i int, c *cellBox, rp *rowPart) {
 	if owner == nil || from+owner.c.rows-1 != i {
 		return
 	}
-	above := Unit(0)
-	for k := range tf.out.rows {
-		if r := &tf.out.rows[k]; !r.repeated && r.row.index >= from {
-			above += r.height
-		}
-	}
+	above := tf.above(from)
 	m := owner.c.margins
 	got := tf.f.fill(owner.content, tf.left[owner], region{height: above + rp.room - m.top - m.bottom, fresh: rp.forced, cell: true})
 	if got.next.box < len(owner.content.boxes) {

@@ -24,14 +24,14 @@ func (pl *placer) table(part *placed, x, y Unit) {
 }
 
 // extent is the height of a cell from a row on, through the rows it is merged
-// over on this page.
+// over on this page; those in which it goes on from the page before show it anew.
 func extent(part *placed, i int, c *cellBox) Unit {
 	h := part.rows[i].height
 	for k := i + 1; k < len(part.rows); k++ {
 		covered := false
 		for _, d := range part.rows[k].row.cells {
 			if d.c.column == c.c.column && d.c.covered {
-				covered = true
+				covered = len(owners(&part.rows[k], d)) == 0
 			}
 		}
 		if !covered {
@@ -46,7 +46,7 @@ func extent(part *placed, i int, c *cellBox) Unit {
 func (pl *placer) cell(part *placed, i int, c *cellBox, left, top Unit) {
 	r := &part.rows[i]
 	content := owners(r, c)
-	if c.c.covered && i > 0 && len(content) == 0 {
+	if c.c.covered && len(content) == 0 {
 		return // shown with the row above
 	}
 	height := r.height
@@ -54,8 +54,12 @@ func (pl *placer) cell(part *placed, i int, c *cellBox, left, top Unit) {
 		height = extent(part, i, c)
 	}
 	x, y := left+c.x, top+r.y
-	if c.c.shade.set && (!c.c.covered || i == 0) {
-		pl.add(Fill{X: x, Y: y, W: c.width, H: height, Color: c.c.shade.rgb, Mark: pl.artifact()})
+	shade := c.c.shade
+	if c.c.covered { // a merged cell goes on from the page before
+		shade = content[0].c.shade
+	}
+	if shade.set {
+		pl.add(Fill{X: x, Y: y, W: c.width, H: height, Color: shade.rgb, Mark: pl.artifact()})
 	}
 	for _, d := range content {
 		content := r.parts[d]
@@ -97,9 +101,14 @@ func (pl *placer) cellEdges(part *placed, i int, c *cellBox, left, top Unit) {
 	r := &part.rows[i]
 	x1, x2 := left+c.x, left+c.x+c.width
 	y1, y2 := top+r.y, top+r.y+r.height
-	if !c.c.covered || i == 0 {
-		pl.stroke(c.box.top, x1, y1+r.row.line/2, x2, y1+r.row.line/2)
+	upper := c.box.top
+	if c.c.covered {
+		upper = border{}
+		if from := owners(r, c); len(from) > 0 { // it goes on from the page before
+			upper = from[0].box.top
+		}
 	}
+	pl.stroke(upper, x1, y1+r.row.line/2, x2, y1+r.row.line/2)
 	below := y2
 	if i+1 < len(part.rows) {
 		below += part.rows[i+1].row.line

@@ -25,6 +25,7 @@ type rowBox struct {
 // cellBox is one cell and its content.
 type cellBox struct {
 	c       *cell
+	last    int  // index of the last row it stands in
 	x       Unit // of the cell, from the left edge of the table
 	width   Unit
 	content *stack
@@ -39,7 +40,9 @@ func (b *builder) table(t *table, width Unit, texts fieldTexts) *tableBox {
 	for i, r := range t.rows {
 		rb := &rowBox{r: r, index: i, parts: b.lo74}
 		for _, c := range r.cells {
-			rb.cells = append(rb.cells, b.cell(tb, c, texts))
+			cb := b.cell(tb, c, texts)
+			cb.last = i + c.rows - 1
+			rb.cells = append(rb.cells, cb)
 		}
 		tb.rows = append(tb.rows, rb)
 	}
