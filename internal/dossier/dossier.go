@@ -58,11 +58,12 @@ const (
 	Adopted   Kind = "adopsi"
 	Attached  Kind = "lampir"
 	Corrected Kind = "koreksi"
-	Numbered  Kind = "nomor" // numbers of the register reserved, voided or used elsewhere
-	Lapsed    Kind = "lewat" // a deadline went by; written by the next command, dated when it did
-	Begotten  Kind = "anak"  // another dossier was opened under this one
-	Archived  Kind = "arsip" // something about where and how long its papers are kept
-	Printed   Kind = "cetak" // papers handed to a printer, or written to a file for one
+	Numbered  Kind = "nomor"  // numbers of the register reserved, voided or used elsewhere
+	Moved     Kind = "pindah" // goes on under another definition
+	Lapsed    Kind = "lewat"  // a deadline went by; written by the next command, dated when it did
+	Begotten  Kind = "anak"   // another dossier was opened under this one
+	Archived  Kind = "arsip"  // something about where and how long its papers are kept
+	Printed   Kind = "cetak"  // papers handed to a printer, or written to a file for one
 )
 
 // Entry is one line of a dossier's history. Entries are never changed.
@@ -78,13 +79,17 @@ type Entry struct {
 	Command string    `json:"perintah,omitempty"` // idempotency key of the command
 	Title   string    `json:"judul,omitempty"`    // what lists show from now on; set by the store when it changes
 
-	// Of an Opened entry.
+	// Of an Opened entry, and of a Moved one.
 	Workflow   string            `json:"alur,omitempty"`
 	Definition Digest            `json:"definisi,omitempty"`
 	Templates  map[string]Digest `json:"templat,omitempty"` // paper name → the pinned template
 	Mother     ID                `json:"induk,omitempty"`   // the dossier it was opened under
 
 	Child ID `json:"anak,omitempty"` // of a Begotten entry
+
+	// Of a Moved entry: stages whose name has changed, old to new. What Values
+	// holds is under new names; Cleared is emptied first.
+	Renamed map[string]string `json:"tahap_baru,omitempty"`
 
 	// Of a Lapsed entry.
 	Due         string   `json:"tenggat,omitempty"`     // the last day: 2026-05-22
@@ -229,6 +234,9 @@ func (d *Dossier) Apply(e Entry) error {
 	if e.Title != "" {
 		d.Title = e.Title
 	}
+	if e.Kind == Moved {
+		d.move(e)
+	}
 	d.Version, d.Changed = e.Seq, e.At
 	d.setValues(e)
 	for _, stage := range e.Voided {
@@ -250,6 +258,9 @@ func (d *Dossier) setValues(e Entry) {
 		d.Values = map[string]json.RawMessage{}
 	}
 	maps.Copy(d.Values, e.Values)
+	if e.Kind == Moved {
+		return // they were emptied first
+	}
 	for _, name := range e.Cleared {
 		delete(d.Values, name)
 	}

@@ -25,7 +25,7 @@ func (d *Desk) kin(r dossier.Reader, id dossier.ID) (*workflow.Kin, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &workflow.Kin{Dossier: x, Definition: def, Past: history}, nil
+	return &workflow.Kin{Dossier: x, Definition: def, Past: dossier.Retold(history)}, nil
 }
 
 // mother reads the mother of a dossier that is about to be opened; what went by

@@ -8,7 +8,7 @@ import (
 
 // moment is the time of the turn, as the office counted days then.
 func (t *turn) moment(history []dossier.Entry) workflow.Moment {
-	return workflow.Moment{Past: history, Today: t.today(), Calendar: t.calendar, Zone: t.Office.Location()}
+	return workflow.Moment{Past: dossier.Retold(history), Today: t.today(), Calendar: t.calendar, Zone: t.Office.Location()}
 }
 
 // lapse writes down the deadlines that went by since the last command, before
@@ -26,10 +26,11 @@ func (t *turn) lapse(l dossier.Ledger, x dossier.Dossier, def *workflow.Definiti
 		if !may {
 			continue
 		}
-		if m.Past, err = l.History(x.ID); err != nil {
+		history, err := l.History(x.ID)
+		if err != nil {
 			return x, err
 		}
-		m.Past = append(m.Past, entries...)
+		m.Past = append(dossier.Retold(history), entries...)
 		late, err := def.Lapses(now, m)
 		if err != nil {
 			return x, err

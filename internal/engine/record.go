@@ -23,7 +23,7 @@ func initialled(history []dossier.Entry, x dossier.Dossier, paper string) int {
 		}
 	}
 	n := 0
-	for _, e := range history {
+	for _, e := range dossier.Retold(history) {
 		stands := func(v dossier.Vote) bool { return v.Seat == e.Action && v.At.Equal(e.At) }
 		if e.Kind == dossier.Voted && e.Seq > drafted && slices.ContainsFunc(x.Votes[e.From], stands) {
 			n++

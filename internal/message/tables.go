@@ -8,6 +8,7 @@ var tables = []table{
 	docxTexts,
 	workflowTexts,
 	motherTexts,
+	migrateTexts,
 	keyTexts,
 	renderTexts,
 	structureTexts,

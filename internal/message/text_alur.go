@@ -16,6 +16,10 @@ var keyTexts = table{
 	"kunci.alur.aturan":  {ID: "syarat yang diberi nama supaya dapat dipakai di beberapa tempat", EN: "conditions with a name, to be used in several places"},
 	"kunci.alur.tahap":   {ID: "tahap-tahap, masing-masing: oleh siapa, isi apa, dokumen apa, lalu ke mana", EN: "the stages, each saying who acts, what is filled in, which papers are made, and where it leads"},
 
+	"kunci.alur.pindah":  {ID: "nama tahap dan data pada versi sebelumnya, untuk naskah migrate", EN: "what stages and fields were called in earlier versions, for naskah migrate"},
+	"kunci.pindah.tahap": {ID: "tahap yang berganti nama, nama lama: nama baru; yang tidak disebut bernama sama", EN: "stages whose name has changed, old name: new name; the others have kept theirs"},
+	"kunci.pindah.data":  {ID: "data yang berganti nama, nama lama: nama baru", EN: "fields whose name has changed, old name: new name"},
+
 	"kunci.induk.alur":     {ID: "alur yang boleh menjadi induk", EN: "the workflows that may be the mother"},
 	"kunci.induk.mencapai": {ID: "tahap induk yang sudah harus dicapai, salah satunya cukup; induk yang berakhir di tahap lain tidak dapat dipakai", EN: "the stages of the mother, one of which must have been reached; one that ended in another stage cannot be used"},
 	"kunci.induk.opsional": {ID: "berkas boleh dibuka tanpa induk", EN: "a dossier may be opened without a mother"},

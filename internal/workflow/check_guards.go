@@ -131,8 +131,10 @@ func decidedBefore(conds []*cond, s *Stage) bool {
 // undecided looks for conditions that read a field which may be empty when
 // they are asked. A branch or paper that cannot be decided stops the action
 // that leads there, so that is an error; an action is merely not yet possible.
-func (c *checker) undecided() {
-	u := &undecided{f: c.d.flow(), told: map[diag.Position]bool{}, walks: map[int]walk{}}
+func (c *checker) undecided() { c.bag.Add(c.d.undecided(c.d.flow())...) }
+
+func (d *Definition) undecided(f *flow) []diag.Diagnostic {
+	u := &undecided{f: f, told: map[diag.Position]bool{}, walks: map[int]walk{}}
 	for at, n := range u.f.nodes {
 		for _, i := range u.f.out[at] {
 			e := u.f.edges[u.f.steps[i].edge]
@@ -141,19 +143,19 @@ func (c *checker) undecided() {
 				continue
 			}
 			if e.action == nil {
-				u.ask(e.guard, at, k, "WF084", diag.Error, "tahap", c.d.Stages[e.from].Name)
+				u.ask(e.guard, at, k, "WF084", diag.Error, "tahap", d.Stages[e.from].Name)
 			} else {
 				u.ask(e.guard, at, k, "WF085", diag.Warning, "aksi", e.event)
 			}
 			if k, possible = u.f.atAction(n, u.f.in[at], e); !possible {
 				continue
 			}
-			for _, use := range c.d.papersOf(e) {
+			for _, use := range d.papersOf(e) {
 				u.ask(use.If, at, k, "WF086", diag.Error, "dokumen", use.Name)
 			}
 		}
 	}
-	c.bag.Add(u.bag.List()...)
+	return u.bag.List()
 }
 
 type undecided struct {
@@ -183,7 +185,7 @@ func (u *undecided) ask(g Guard, at int, k knowledge, code string, severity diag
 		return
 	}
 	u.told[g.pos] = true
-	d := diag.New(code, g.pos, append(pairs, "syarat", g.source, "data", name, "jalan", u.f.d.show(u.f.d.stages[u.f.d.Start], edges))...)
+	d := diag.New(code, g.pos, append(pairs, "syarat", g.source, "data", name, "jalan", u.f.d.show(u.f.start, edges))...)
 	d.Severity = severity
 	u.bag.Add(d)
 }

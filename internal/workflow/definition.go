@@ -32,6 +32,7 @@ type Definition struct {
 	Start             string   // first stage
 	Open              []string // fields asked when a dossier is opened
 	Mother            *Mother  // what it is opened under; nil: nothing
+	Renamed           Renamings
 	Roles             []Role
 	Fields            []schema.Field
 	Constants         []Constant

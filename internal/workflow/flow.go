@@ -31,17 +31,27 @@ type flow struct {
 	out   [][]int // steps leaving a node
 	index map[node]int
 	left  int // conditions not followed, because there are too many
+	start int // the stage all walks begin in
+	first fieldSet
 }
 
+// flow follows a dossier from its opening.
 func (d *Definition) flow() *flow {
-	f := &flow{d: d, edges: d.edges(), index: map[node]int{}}
-	f.r, f.left = newReasoner(d)
 	start, ok := d.stages[d.Start]
 	if !ok {
-		return f
+		start = -1
 	}
-	f.build(start)
-	f.solve(start)
+	return d.flowFrom(start, d.opened())
+}
+
+// flowFrom follows one from a stage it stands in, with what is filled there.
+func (d *Definition) flowFrom(start int, filled fieldSet) *flow {
+	f := &flow{d: d, edges: d.edges(), index: map[node]int{}, start: start, first: filled}
+	f.r, f.left = newReasoner(d)
+	if start >= 0 {
+		f.build(start)
+		f.solve(start)
+	}
 	return f
 }
 
@@ -161,14 +171,14 @@ func (f *flow) node(n node) int {
 }
 
 // opened is what is filled when a dossier begins.
-func (f *flow) opened() fieldSet {
-	b := newFieldSet(len(f.d.Fields))
-	names := f.d.Open
-	if m := f.d.Mother; m != nil && !m.Optional {
-		names = slices.Concat(names, f.d.taken())
+func (d *Definition) opened() fieldSet {
+	b := newFieldSet(len(d.Fields))
+	names := d.Open
+	if m := d.Mother; m != nil && !m.Optional {
+		names = slices.Concat(names, d.taken())
 	}
 	for _, name := range names {
-		if i, ok := f.d.fields[name]; ok && !f.d.Fields[i].Optional {
+		if i, ok := d.fields[name]; ok && !d.Fields[i].Optional {
 			b.set(i)
 		}
 	}
@@ -179,7 +189,7 @@ func (f *flow) opened() fieldSet {
 func (f *flow) solve(start int) {
 	f.in = make([]fieldSet, len(f.nodes))
 	first := f.index[node{stage: start}]
-	f.in[first] = f.opened()
+	f.in[first] = f.first.clone()
 	queue, queued := []int{first}, make([]bool, len(f.nodes))
 	queued[first] = true
 	for len(queue) > 0 {
@@ -205,7 +215,7 @@ func (f *flow) solve(start int) {
 	}
 }
 
-// walk finds the shortest walk from the opening to each node on which the
+// walk finds the shortest walk from the beginning to each node on which the
 // field is empty on arrival; came gives for (node, empty?) how it was reached.
 type walk struct {
 	came map[[2]int]trail
@@ -231,7 +241,7 @@ func (f *flow) emptyWalks(field int) walk {
 		return w
 	}
 	begin := [2]int{0, emptyState}
-	if f.opened().has(field) {
+	if f.first.has(field) {
 		begin[1] = filledState
 	}
 	w.dist[begin] = 0

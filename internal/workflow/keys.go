@@ -57,7 +57,7 @@ const (
 
 // Mappings are the mappings of the language, in the order of a file.
 func Mappings() []string {
-	return []string{"alur", "induk", "masa", "peran", "data", "tahap", "dokumen", "tenggat", "kursi", "kuorum", "aksi", "cabang"}
+	return []string{"alur", "induk", "masa", "pindah", "peran", "data", "tahap", "dokumen", "tenggat", "kursi", "kuorum", "aksi", "cabang"}
 }
 
 // Keys lists every key of the language, by mapping, in the order to write them.
@@ -72,6 +72,7 @@ var keys = []Key{
 	{In: "alur", Name: "mulai", Need: true, Value: Value{kind: nameValue}, Example: "mulai: penjajakan"},
 	{In: "alur", Name: "buka", Value: Value{kind: namesValue}, Example: "buka: [judul, pihak]"},
 	{In: "alur", Name: "induk", Value: Value{oneValue, "induk"}, Example: "induk: {alur: nota-kesepahaman, mencapai: berlaku}"},
+	{In: "alur", Name: "pindah", Value: Value{oneValue, "pindah"}, Example: "pindah: {tahap: {penyusunan: penyusunan_nk}}"},
 	{In: "alur", Name: "peran", Need: true, Value: Value{manyValue, "peran"}, Example: "peran: {mitra: {nama: Mitra, luar: ya}}"},
 	{In: "alur", Name: "data", Value: Value{manyValue, "data"}, Example: "data: {judul: {jenis: teks}}"},
 	{In: "alur", Name: "tetapan", Value: Value{kind: scalarsValue}, Example: "tetapan: {batas: 5.000.000.000}"},
@@ -88,6 +89,9 @@ var keys = []Key{
 
 	{In: "masa", Name: "sejak", Need: true, Value: Value{kind: nameValue}, Example: "sejak: tgl_ttd_nk"},
 	{In: "masa", Name: "selama", Need: true, Value: Value{kind: nameValue}, Example: "selama: nk_jangka"},
+
+	{In: "pindah", Name: "tahap", Value: Value{kind: pairsValue}, Example: "tahap: {penyusunan: penyusunan_nk}"},
+	{In: "pindah", Name: "data", Value: Value{kind: pairsValue}, Example: "data: {nilai_kerja_sama: nilai}"},
 
 	{In: "peran", Name: "nama", Need: true, Value: Value{kind: wordsValue}, Example: "nama: Biro hukum"},
 	{In: "peran", Name: "luar", Value: Value{kind: yesValue}, Example: "luar: ya"},

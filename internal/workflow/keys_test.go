@@ -28,6 +28,7 @@ aneh: alur
 induk:
   aneh: induk
   berlaku: {aneh: masa}
+pindah: {aneh: pindah}
 peran:
   p: {nama: P, aneh: peran}
 data:

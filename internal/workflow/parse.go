@@ -86,6 +86,7 @@ func (p *reader) top(root *source.Node) {
 		p.d.openPos = n.Pos()
 	}
 	p.d.Mother = p.mother(r.Node("induk"))
+	p.d.Renamed = p.renamings(r.Node("pindah"))
 	p.roles(r.Need("peran"))
 	p.fields(r.Node("data"))
 	p.constants(r.Node("tetapan"))

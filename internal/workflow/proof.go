@@ -23,23 +23,29 @@ type PaperField struct {
 //
 // uses returns what the template of a paper reads; nil when there is none.
 func (d *Definition) Proof(uses func(paper string) []PaperField) []diag.Diagnostic {
-	p := &proof{f: d.flow(), d: d, uses: map[string][]PaperField{}, failing: map[failure][]int{}}
-	for _, name := range d.PaperNames() {
-		p.uses[name] = uses(name)
-	}
+	p := d.proof(d.flow(), uses)
 	if p.f.left > 0 {
 		p.bag.Add(diag.Warn("WF080", d.position(d.Start), "jumlah", p.f.left, "batas", maxFacts))
-	}
-	for at := range p.f.nodes {
-		for _, i := range p.f.out[at] {
-			p.step(at, p.f.steps[i])
-		}
 	}
 	p.columns()
 	p.initialled()
 	p.rounds()
 	p.report()
 	return p.bag.List()
+}
+
+// proof looks at every paper of every step.
+func (d *Definition) proof(f *flow, uses func(paper string) []PaperField) *proof {
+	p := &proof{f: f, d: d, uses: map[string][]PaperField{}, failing: map[failure][]int{}}
+	for _, name := range d.PaperNames() {
+		p.uses[name] = uses(name)
+	}
+	for at := range f.nodes {
+		for _, i := range f.out[at] {
+			p.step(at, f.steps[i])
+		}
+	}
+	return p
 }
 
 type proof struct {
@@ -191,7 +197,7 @@ type finding struct {
 }
 
 func (p *proof) finding(f finding) diag.Diagnostic {
-	d, start := p.d, p.d.stages[p.d.Start]
+	d, start := p.d, p.f.start
 	name := d.Fields[f.field].Name
 	pairs := []any{
 		"dokumen", f.paper.name, "tahap", d.Stages[f.stage].Name, "aksi", f.event, "data", name,
