@@ -54,6 +54,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("JAM", "2026-01-05T02:00:00Z")
+			e.Setenv("NASKAH_FONTS", "-") // the same bytes on every machine
 			e.Setenv("CONTOH", filepath.Join(repository, "examples"))
 			e.Setenv("PANDUAN", filepath.Join(repository, "docs", "id"))
 			e.Setenv("UJI", filepath.Join(repository, "internal", "cli", "testdata", "uji"))

@@ -54,18 +54,6 @@ var clues = []struct {
 	{"oldstyle", serif}, {"caslon", serif}, {"georgia", serif}, {"century", serif},
 }
 
-// exact finds the shipped family that carries the name or equals its metrics.
-func exact(name string) (alias, bool) {
-	n := normal(name)
-	for i := range shipped {
-		if normal(shipped[i].name) == n {
-			return alias{family: i, equal: true}, true
-		}
-	}
-	i, ok := equals[n]
-	return alias{family: i, equal: true}, ok
-}
-
 // similar finds the shipped family that looks most like a known one.
 func similar(name string) (alias, bool) {
 	i, ok := likes[normal(name)]

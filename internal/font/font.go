@@ -2,8 +2,8 @@
 // a character is, how high a line. It ships free faces with the metrics of
 // those that Indonesian offices prescribe (Arial, Times New Roman, Bookman Old
 // Style, Calibri, Cambria, Courier New); fonts an office lays into its own
-// folder come first. Families that neither has are looked for among those
-// installed on the machine.
+// folder come first, then those installed on the machine under the name that
+// was asked for.
 //
 // A caller asks a Library for a Face by the family a document names and gets
 // one always, with a Substitution when it is not the family asked for. The
@@ -100,8 +100,16 @@ func (l *Library) Face(name string, bold, italic bool) (*Face, *Substitution) {
 		}
 	}
 	for _, w := range wanted {
-		if alias, ok := exact(w); ok {
-			return substituted(name, w, alias, style)
+		if face := own(w, style); face != nil {
+			return face, nil
+		}
+		if f := l.system.family(w); f != nil && f.faces[style] != nil {
+			return f.faces[style], nil
+		}
+	}
+	for _, w := range wanted {
+		if i, ok := equals[normal(w)]; ok {
+			return substituted(name, alias{family: i, equal: true}, style)
 		}
 	}
 	// Without a shipped twin, another style of the office's own family is
@@ -112,29 +120,32 @@ func (l *Library) Face(name string, bold, italic bool) (*Face, *Substitution) {
 		}
 	}
 	for _, w := range wanted {
-		f := l.system.family(normal(w))
-		switch {
-		case f == nil:
-		case f.faces[style] != nil:
-			return f.faces[style], nil
-		default:
+		if f := l.system.family(w); f != nil {
 			return f.nearest(style), &Substitution{Asked: name, Used: f.name, StyleLost: true}
 		}
 	}
 	for _, w := range wanted {
 		if alias, ok := similar(w); ok {
-			return substituted(name, w, alias, style)
+			return substituted(name, alias, style)
 		}
 	}
-	return substituted(name, "", guess(name), style)
+	return substituted(name, guess(name), style)
 }
 
-// substituted hands out a shipped face and says so unless it is the very one.
-func substituted(asked, wanted string, a alias, style int) (*Face, *Substitution) {
-	f := &shipped[a.family]
-	if wanted != "" && normal(wanted) == normal(f.name) {
-		return f.faces[style], nil
+// own finds the shipped face that carries the name itself.
+func own(name string, style int) *Face {
+	n := normal(name)
+	for i := range shipped {
+		if normal(shipped[i].name) == n {
+			return shipped[i].faces[style]
+		}
 	}
+	return nil
+}
+
+// substituted hands out a shipped face and says so.
+func substituted(asked string, a alias, style int) (*Face, *Substitution) {
+	f := &shipped[a.family]
 	return f.faces[style], &Substitution{Asked: asked, Used: f.name, MetricEqual: a.equal}
 }
 

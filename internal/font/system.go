@@ -17,44 +17,56 @@ import (
 const maxSystem = 5000
 
 // system finds typefaces among those installed on the machine. The folders are
-// gone through when a document first names a family that is found nowhere else,
-// and a file is read whole only when its family is wanted. What cannot be used
-// there (a collection, a damaged file, a folder that may not be read) is passed
-// over: the office did not choose these files and is told of the substitution.
+// gone through when a document first names a family that neither the office nor
+// the program has; a file is opened when it may be of that family, and read whole
+// when it is. What cannot be used there (a collection, a damaged file, one that
+// may not be embedded, a folder that may not be read) is passed over: the office
+// did not choose these files and is told of the substitution.
 type system struct {
 	folders []fs.FS
 
 	mu       sync.Mutex
-	index    map[string][]location // nil until the folders were gone through
+	files    []location // nil until the folders were gone through
 	families map[string]*family
 }
 
-// location is a font file that names a family.
+// location is a font file; name is the normal name of its family once the file
+// was opened for it.
 type location struct {
 	folder fs.FS
 	file   string
+	opened bool
+	name   string
 }
 
-// WithSystem lets the library look into the machine's own font folders, after
-// the office's and the shipped faces of equal widths: for Arial and its like
-// every machine gives the same bytes. It is called before the library is shared.
+// WithSystem lets the library look into the machine's own font folders. It is
+// called before the library is shared.
 func (l *Library) WithSystem(folders ...fs.FS) *Library {
 	l.system.folders = folders
 	return l
 }
 
-// family returns an installed family by its normal name, or nil.
+// family returns an installed family by its name, or nil.
 func (s *system) family(name string) *family {
+	if len(s.folders) == 0 {
+		return nil
+	}
+	name = normal(name)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if f, known := s.families[name]; known {
 		return f
 	}
-	if s.index == nil {
-		s.scan()
+	if s.families == nil {
+		s.families = map[string]*family{}
+		s.list()
 	}
 	var found *family
-	for _, at := range s.index[name] {
+	for i := range s.files {
+		at := &s.files[i]
+		if !at.of(name) {
+			continue
+		}
 		data, err := readAll(at.folder, at.file)
 		if err != nil || len(data) > maxFile {
 			continue
@@ -74,26 +86,44 @@ func (s *system) family(name string) *family {
 	return found
 }
 
-// scan notes which file names which family.
-func (s *system) scan() {
-	s.index, s.families = map[string][]location{}, map[string]*family{}
-	seen := 0
+// list notes the font files.
+func (s *system) list() {
 	for _, folder := range s.folders {
 		walk := func(file string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || !strings.EqualFold(path.Ext(file), ".ttf") {
 				return nil
 			}
-			if seen++; seen > maxSystem {
+			if len(s.files) == maxSystem {
 				return fs.SkipAll
 			}
-			if name, err := peek(folder, file); err == nil {
-				key := normal(name)
-				s.index[key] = append(s.index[key], location{folder, file})
-			}
+			s.files = append(s.files, location{folder: folder, file: file})
 			return nil
 		}
 		_ = fs.WalkDir(folder, ".", walk) // walk passes every error over
 	}
+}
+
+// of reports whether the file holds a face of the family. A family that the
+// program has a twin of is in nearly every document, and on most machines without
+// Windows it is not installed; so only files are opened whose names begin as its
+// own does ("arialbd.ttf", "BOOKOS.TTF", "cour.ttf").
+func (at *location) of(name string) bool {
+	if !at.opened {
+		if _, twin := equals[name]; twin && !alike(normal(path.Base(at.file)), name) {
+			return false
+		}
+		at.opened = true
+		if family, err := peek(at.folder, at.file); err == nil {
+			at.name = normal(family)
+		}
+	}
+	return at.name == name
+}
+
+// alike reports whether two names begin with the same few letters.
+func alike(a, b string) bool {
+	const few = 3
+	return len(a) >= few && len(b) >= few && a[:few] == b[:few]
 }
 
 var errPeek = errors.New("no family name to be read")

@@ -3,6 +3,7 @@ package layout
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"naskah/internal/diag"
 	"naskah/internal/docx"
@@ -46,9 +47,10 @@ func Lay(ctx context.Context, pkg *docx.Package, library *font.Library, opt Opti
 	}
 	told := map[font.Substitution]bool{} // once for all styles of a typeface
 	metrics := newMetrics(library, func(s *font.Substitution) {
-		asked := shorten(s.Asked, 60)
+		asked, same := shorten(s.Asked, 60), *s
+		same.Asked = strings.ToLower(s.Asked)
 		switch {
-		case symbolic(s.Asked) || told[*s]:
+		case symbolic(s.Asked) || told[same]:
 		case s.StyleLost:
 			out.add(diag.Warn("LY030", diag.Position{}, "huruf", asked))
 		case s.MetricEqual:
@@ -56,7 +58,7 @@ func Lay(ctx context.Context, pkg *docx.Package, library *font.Library, opt Opti
 		default:
 			out.add(diag.Warn("LY020", diag.Position{}, "huruf", asked, "pengganti", s.Used))
 		}
-		told[*s] = true
+		told[same] = true
 	})
 	metrics.ligate = opt.Justify == JustifyLO74
 	b := &builder{metrics: metrics, model: m, budget: budget{ctx: ctx}, lo74: opt.Justify == JustifyLO74}
