@@ -42,7 +42,7 @@ func (a *app) root() *cobra.Command {
 		a.initCommand(), a.checkCommand(), a.newCommand(), a.fillCommand(), a.actCommand(), a.showCommand(),
 		a.listCommand(), a.renderCommand(), a.adoptCommand(), a.attachCommand(), a.correctCommand(), a.migrateCommand(), a.numberCommand(), a.partyCommand(), a.dueCommand(), a.pdfCommand(), a.printCommand(), a.imposeCommand(), a.runCommand(),
 		a.simulateCommand(), a.classCommand(),
-		a.verifyCommand(), a.backupCommand(), a.restoreCommand(), a.templateCommand(), a.workflowCommand(), a.explainCommand(), a.completionCommand(),
+		a.verifyCommand(), a.backupCommand(), a.restoreCommand(), a.templateCommand(), a.workflowCommand(), a.explainCommand(), a.doctorCommand(), a.completionCommand(),
 		a.archiveCommand(),
 	)
 	a.localise(root)
@@ -54,15 +54,19 @@ func (a *app) rootRun(c *cobra.Command, _ []string) error {
 	if wanted, err := c.Flags().GetBool("version"); err != nil || !wanted {
 		return errors.Join(err, c.Help())
 	}
-	version := "(devel)"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		version = info.Main.Version
-	}
 	if a.json {
-		return a.encode(a.Stdout, map[string]string{"versi": version})
+		return a.encode(a.Stdout, map[string]string{"versi": version()})
 	}
-	_, err := fmt.Fprintln(a.Stdout, "naskah "+version)
+	_, err := fmt.Fprintln(a.Stdout, "naskah "+version())
 	return err
+}
+
+// version is that of the module the program was built from.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
 }
 
 // langFlag checks --lang; what it says was read before, see language.

@@ -164,3 +164,20 @@ func TestAJobThePrinterGivesUpIsAFailure(t *testing.T) {
 		t.Errorf("exit code %d, %s%s, want 5 and IP105", code, out, talk)
 	}
 }
+
+// The doctor says of a printer what an office would miss.
+func TestTheDoctorExaminesAPrinter(t *testing.T) {
+	simple, raster := start(t, "-f", pdfAnd), start(t, "-2", "-f", "image/pwg-raster")
+	code, out, talk := naskah(t, "doctor", "--printer", simple.uri)
+	if code != 0 {
+		t.Errorf("exit code %d, %s", code, talk)
+	}
+	for _, want := range []string{"A4 paper: yes", "F4 paper (215 x 330 mm): no", "both sides: no", "PR068", "PR069", "--sides one"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is not said:\n%s", want, out)
+		}
+	}
+	if code, out, _ := naskah(t, "doctor", "--printer", raster.uri); code != 1 || !strings.Contains(out, "IP001") || strings.Contains(out, "PR069") {
+		t.Errorf("a printer without PDF: exit code %d, %s", code, out)
+	}
+}
