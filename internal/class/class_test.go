@@ -324,7 +324,7 @@ func TestAResetThatWasCutShortIsFinished(t *testing.T) {
 	}))
 	again := h.open()
 	h.must(h.in(again, "1", func(r *Room) error {
-		lines, err := r.Timeline(ctx, message.ID)
+		lines, err := r.timeline(ctx, message.ID)
 		if len(lines) != 1 || r.Group.pending != nil {
 			t.Errorf("%d entries, still to be taken back: %v", len(lines), r.Group.pending)
 		}

@@ -52,9 +52,9 @@ func (h *hall) did(c *Class, group string) []string {
 	h.Helper()
 	var list []string
 	h.must(h.in(c, group, func(r *Room) error {
-		lines, err := r.Timeline(h.Context(), message.ID)
+		lines, err := r.timeline(h.Context(), message.ID)
 		for _, l := range lines {
-			list = append(list, strings.TrimSpace(string(l.Dossier)+" "+l.Action+" "+l.Actor.Role))
+			list = append(list, strings.TrimSpace(string(l.dossier)+" "+l.Action+" "+l.Actor.Role))
 		}
 		return err
 	}))

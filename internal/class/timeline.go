@@ -3,6 +3,7 @@ package class
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"naskah/internal/dossier"
 	"naskah/internal/engine"
@@ -10,18 +11,45 @@ import (
 	"naskah/internal/workflow"
 )
 
-// Line is one entry of a group's journal, as it is told.
-type Line struct {
-	N       int // place in the journal, from 1: what Reset takes a group back to
-	Dossier dossier.ID
-	Who     string
-	What    string
+// Told is one thing that happened in a group, in words.
+type Told struct {
+	N       int        `json:"n"` // place in the journal, from 1: what Reset takes a group back to
+	At      time.Time  `json:"waktu"`
+	Dossier dossier.ID `json:"berkas"`
+	Who     string     `json:"pelaku"`
+	What    string     `json:"kejadian"`
+	Papers  []string   `json:"naskah,omitempty"`
+}
+
+// Tale tells everything a group did, in order, in a language.
+func (r *Room) Tale(ctx context.Context, lang message.Lang) ([]Told, error) {
+	lines, err := r.timeline(ctx, lang)
+	tale := make([]Told, len(lines))
+	for i, l := range lines {
+		tale[i] = l.told()
+	}
+	return tale, err
+}
+
+// line is one entry of a group's journal with the words for it.
+type line struct {
+	n       int
+	dossier dossier.ID
+	who     string
+	what    string
 	dossier.Entry
 }
 
-// Timeline tells everything a group did, in order, in a language.
-func (r *Room) Timeline(ctx context.Context, lang message.Lang) ([]Line, error) {
-	var lines []Line
+func (l line) told() Told {
+	t := Told{N: l.n, At: l.At, Dossier: l.dossier, Who: l.who, What: l.what}
+	for _, p := range l.Papers {
+		t.Papers = append(t.Papers, p.ID)
+	}
+	return t
+}
+
+func (r *Room) timeline(ctx context.Context, lang message.Lang) ([]line, error) {
+	var lines []line
 	err := r.Store.View(ctx, func(rd dossier.Reader) error {
 		var err error
 		lines, err = journal(rd)
@@ -34,51 +62,51 @@ func (r *Room) Timeline(ctx context.Context, lang message.Lang) ([]Line, error) 
 	for i := range lines {
 		l := &lines[i]
 		l.At = l.At.In(r.Desk.Office.Location())
-		switch l.Dossier {
+		switch l.dossier {
 		case eventsID:
-			l.What = message.P("KL.kisah.kejadian", "kejadian", r.eventLabel(l.Action), "berita", r.eventTale(l.Action)).In(lang)
+			l.what = message.P("KL.kisah.kejadian", "kejadian", r.eventLabel(l.Action), "berita", r.eventTale(l.Action)).In(lang)
 		case dossier.Book:
-			l.What = message.P("KL.kisah.nomor", "alasan", l.Reason).In(lang)
+			l.what = message.P("KL.kisah.nomor", "alasan", l.Reason).In(lang)
 		}
-		if l.What != "" {
-			l.Who = engine.Who(lang, l.Actor, func(role string) string { return role })
+		if l.what != "" {
+			l.who = engine.Who(lang, l.Actor, func(role string) string { return role })
 			continue
 		}
-		if defs[l.Dossier] == nil {
-			view, err := r.Desk.Show(ctx, l.Dossier)
+		if defs[l.dossier] == nil {
+			view, err := r.Desk.Show(ctx, l.dossier)
 			if err != nil {
 				return nil, err
 			}
-			defs[l.Dossier] = view.Definition
+			defs[l.dossier] = view.Definition
 		}
-		def := defs[l.Dossier]
-		l.Who, l.What = engine.Who(lang, l.Actor, def.RoleName), engine.Happened(lang, l.Entry, def)
+		def := defs[l.dossier]
+		l.who, l.what = engine.Who(lang, l.Actor, def.RoleName), engine.Happened(lang, l.Entry, def)
 	}
 	return lines, nil
 }
 
 // journal reads the entries of a record in the order in which they were made.
-func journal(r dossier.Reader) ([]Line, error) {
+func journal(r dossier.Reader) ([]line, error) {
 	histories := map[dossier.ID][]dossier.Entry{}
-	var lines []Line
+	var lines []line
 	err := r.Heads(func(h dossier.Head) error {
-		lines = append(lines, Line{N: h.Pos, Dossier: h.Dossier, Entry: dossier.Entry{Seq: h.Seq}})
+		lines = append(lines, line{n: h.Pos, dossier: h.Dossier, Entry: dossier.Entry{Seq: h.Seq}})
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	for i := range lines {
-		line := &lines[i]
-		if histories[line.Dossier] == nil {
-			if histories[line.Dossier], err = r.History(line.Dossier); err != nil {
+		l := &lines[i]
+		if histories[l.dossier] == nil {
+			if histories[l.dossier], err = r.History(l.dossier); err != nil {
 				return nil, err
 			}
 		}
-		if line.Seq > len(histories[line.Dossier]) {
-			return nil, fmt.Errorf("entry %d of dossier %s stands in the journal and nowhere else", line.Seq, line.Dossier)
+		if l.Seq > len(histories[l.dossier]) {
+			return nil, fmt.Errorf("entry %d of dossier %s stands in the journal and nowhere else", l.Seq, l.dossier)
 		}
-		line.Entry = histories[line.Dossier][line.Seq-1]
+		l.Entry = histories[l.dossier][l.Seq-1]
 	}
 	return lines, nil
 }

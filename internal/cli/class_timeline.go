@@ -5,12 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"naskah/internal/class"
-	"naskah/internal/dossier"
 )
 
 func (a *app) classTimelineCommand() *cobra.Command {
@@ -32,18 +30,8 @@ func (a *app) classTimelineCommand() *cobra.Command {
 	return c
 }
 
-// lineJSON is one thing that happened in a group.
-type lineJSON struct {
-	N       int        `json:"n"`
-	When    time.Time  `json:"waktu"`
-	Dossier dossier.ID `json:"berkas"`
-	Who     string     `json:"pelaku"`
-	What    string     `json:"kejadian"`
-	Papers  []string   `json:"naskah,omitempty"`
-}
-
 func (a *app) timeline(ctx context.Context, room *class.Room) error {
-	lines, err := a.timelineOf(ctx, room)
+	lines, err := room.Tale(ctx, a.lang)
 	if err != nil {
 		return err
 	}
@@ -54,10 +42,10 @@ func (a *app) timeline(ctx context.Context, room *class.Room) error {
 	return err
 }
 
-func (a *app) timelineText(lines []lineJSON) string {
+func (a *app) timelineText(lines []class.Told) string {
 	var rows [][]string
 	for _, l := range lines {
-		rows = append(rows, []string{fmt.Sprint(l.N), moment(l.When), string(l.Dossier), l.Who, l.What, strings.Join(l.Papers, "\n")})
+		rows = append(rows, []string{fmt.Sprint(l.N), moment(l.At), string(l.Dossier), l.Who, l.What, strings.Join(l.Papers, "\n")})
 	}
 	head := []string{
 		a.say("cli.head.number"), a.say("cli.head.when"), a.say("cli.head.dossier"), a.say("cli.head.who"), a.say("cli.head.what"),
@@ -66,18 +54,4 @@ func (a *app) timelineText(lines []lineJSON) string {
 	var b strings.Builder
 	_ = grid{width: storyWidth, head: head, rows: rows}.print(&b) // a builder takes everything
 	return b.String()
-}
-
-// timelineOf tells what a group did, in words.
-func (a *app) timelineOf(ctx context.Context, room *class.Room) ([]lineJSON, error) {
-	lines, err := room.Timeline(ctx, a.lang)
-	var told []lineJSON
-	for _, l := range lines {
-		one := lineJSON{N: l.N, When: l.At, Dossier: l.Dossier, Who: l.Who, What: l.What}
-		for _, p := range l.Papers {
-			one.Papers = append(one.Papers, p.ID)
-		}
-		told = append(told, one)
-	}
-	return told, err
 }

@@ -2,11 +2,9 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,7 +28,7 @@ func (a *app) classCommand() *cobra.Command {
 	a.classFlags(c.PersistentFlags())
 	c.AddCommand(
 		a.classNewCommand(), a.classAboutCommand(), a.classCodesCommand(), a.classStatusCommand(), a.classTimelineCommand(),
-		a.classBriefCommand(), a.classResumeCommand(), a.classPauseCommand(), a.classClockCommand(), a.classInjectCommand(), a.classResetCommand(), a.classMarkCommand(), a.classFinishCommand(),
+		a.classBriefCommand(), a.classResumeCommand(), a.classPauseCommand(), a.classClockCommand(), a.classInjectCommand(), a.classResetCommand(), a.classMarkCommand(), a.classFinishCommand(), a.classDebriefCommand(),
 	)
 	return c
 }
@@ -51,7 +49,7 @@ type newClass struct {
 func (a *app) classNewCommand() *cobra.Command {
 	var q newClass
 	c := a.command("classnew", []string{"buat"}, `
-  naskah class new kelas --scenario skenario.yaml --participants peserta.csv
+  naskah class new kelas --scenario siklus-penuh --participants peserta.csv
   naskah class new kelas --scenario skenario.yaml --groups 4 --kantor kantor`, func(c *cobra.Command, args []string) error {
 		return a.newClass(c.Context(), args[0], q)
 	})
@@ -70,11 +68,11 @@ func (a *app) newClass(ctx context.Context, dir string, q newClass) error {
 	case q.groups < 0:
 		return usage("cli.class.nogroups")
 	}
-	data, err := a.readInput(q.scenario)
+	file, data, err := a.readScenario(q.scenario)
 	if err != nil {
 		return err
 	}
-	scenario, findings := simulate.ParseScenario(q.scenario, data)
+	scenario, findings := simulate.ParseScenario(file, data)
 	if err := diag.Fail(findings...); err != nil {
 		return err
 	}
@@ -119,16 +117,16 @@ func (a *app) people(name string) ([]class.Person, error) {
 	return people, diag.Fail(findings...)
 }
 
-// playedOffice is the office a class plays in: the one that was named, the one
-// beside the scenario, or none, which is the sample.
+// playedOffice is the office a class plays in: the one that was named, else that
+// of the scenario; nil is the sample.
 func (a *app) playedOffice(scenario string) (fs.FS, error) {
-	if a.dir != "" {
-		dir, err := a.findWorkspace()
-		return os.DirFS(dir), err
+	find := a.findWorkspace
+	if a.dir == "" {
+		find = func() (string, error) { return a.scenarioOffice(scenario) }
 	}
-	dir := filepath.Dir(scenario)
-	if _, err := os.Stat(filepath.Join(dir, profileName)); errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+	dir, err := find()
+	if err != nil || dir == "" {
+		return nil, err
 	}
 	return os.DirFS(dir), nil
 }

@@ -79,9 +79,12 @@ func (a *app) findWorkspace() (string, error) {
 	}
 }
 
-// anyWorkspace is for commands that work outside an office too: "" then. An
-// office that was named and is none is still a misuse.
+// anyWorkspace is for commands that work outside an office too: "" then, and in a
+// class. An office that was named and is none is still a misuse.
 func (a *app) anyWorkspace() (string, error) {
+	if a.classDir() != "" && a.dir == "" {
+		return "", nil
+	}
 	dir, err := a.findWorkspace()
 	if errors.As(err, new(noWorkspace)) {
 		return "", nil
