@@ -158,32 +158,14 @@ func (b *builder) add(dir, name string, data []byte) error {
 func (b *builder) folder(ctx context.Context, f Folder) (folderMeta, error) {
 	m := metaOf(f)
 	dir := string(f.Dossier.ID) + "/" + f.Part.Key
-	page := 0
-	var rows schema.List
-	for _, item := range f.Items {
-		files, err := b.Desk.Stored(ctx, []dossier.Paper{item.Paper})
-		if err != nil {
-			return m, err
-		}
-		im := itemMetaOf(item)
-		for _, file := range files {
-			name := item.fileName(file)
-			if err := b.add(dir, name, file.Data); err != nil {
-				return m, err
-			}
-			im.Files = append(im.Files, fileMeta{Name: f.Part.Key + "/" + name, Digest: string(dossier.DigestOf(file.Data)), Origin: file.Paper.FileName})
-			if im.Pages == 0 && bytes.HasPrefix(file.Data, []byte("%PDF-")) {
-				im.Pages = pages(file.Data)
-			}
-		}
-		if im.Pages > 0 {
-			im.From, page = page+1, page+im.Pages
-		}
-		rows, m.Items = append(rows, im.row(item)), append(m.Items, im)
-		b.built.Papers++
+	items, err := b.itemMetas(ctx, f, func(name string, data []byte) error { return b.add(dir, name, data) })
+	if err != nil || len(items) == 0 {
+		return m, err
 	}
-	if len(rows) == 0 {
-		return m, nil
+	m.Items, b.built.Papers = items, b.built.Papers+len(items)
+	var rows schema.List
+	for i, item := range items {
+		rows = append(rows, item.row(f.Items[i]))
 	}
 	values := b.units()
 	values["berkas"], values["isi"] = b.record(f), rows
@@ -199,6 +181,34 @@ func (b *builder) folder(ctx context.Context, f Folder) (folderMeta, error) {
 		}
 	}
 	return m, nil
+}
+
+// itemMetas describes the papers of a folder, and hands their files to each.
+func (a *Archive) itemMetas(ctx context.Context, f Folder, each func(name string, data []byte) error) ([]itemMeta, error) {
+	var list []itemMeta
+	page := 0
+	for _, item := range f.Items {
+		files, err := a.Desk.Stored(ctx, []dossier.Paper{item.Paper})
+		if err != nil {
+			return nil, err
+		}
+		m := itemMetaOf(item)
+		for _, file := range files {
+			name := item.fileName(file)
+			if err := each(name, file.Data); err != nil {
+				return nil, err
+			}
+			m.Files = append(m.Files, fileMeta{Name: f.Part.Key + "/" + name, Digest: string(dossier.DigestOf(file.Data)), Origin: file.Paper.FileName})
+			if m.Pages == 0 && bytes.HasPrefix(file.Data, []byte("%PDF-")) {
+				m.Pages = pages(file.Data)
+			}
+		}
+		if m.Pages > 0 {
+			m.From, page = page+1, page+m.Pages
+		}
+		list = append(list, m)
+	}
+	return list, nil
 }
 
 // history tells the history of a dossier for people.

@@ -22,9 +22,13 @@ const scheduleName = "jra.yaml"
 func (a *app) archiveCommand() *cobra.Command {
 	c := a.command("archive", []string{"arsip"}, `
   naskah archive build 2026-001 --out arsip-2026-001
-  naskah archive verify arsip-2026-001`, func(c *cobra.Command, _ []string) error { return c.Help() })
+  naskah archive verify arsip-2026-001
+  naskah archive due --year 2030`, func(c *cobra.Command, _ []string) error { return c.Help() })
 	c.Args = a.knownCommand
-	c.AddCommand(a.archiveBuildCommand(), a.archiveVerifyCommand())
+	c.AddCommand(
+		a.archiveBuildCommand(), a.archiveVerifyCommand(), a.archiveSetCommand(), a.archiveMoveCommand(), a.archiveDueCommand(), a.archiveListCommand(),
+		a.archiveScheduleCommand(),
+	)
 	return c
 }
 
