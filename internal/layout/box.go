@@ -44,7 +44,7 @@ type paraBox struct {
 }
 
 // fieldSample stands for page numbers while the pages are not yet known.
-var fieldSample = fieldTexts{page: "1", pages: "1"}
+var fieldSample = fieldTexts{page: "1", pages: "1", section: "1"}
 
 // stack builds boxes for blocks in a column of a width.
 func (b *builder) stack(blocks []block, width Unit, texts fieldTexts) *stack {

@@ -24,7 +24,7 @@ func (in *inlines) drawing(e *docx.Element, props *runProps) {
 			s = &shape{}
 		}
 		if ext := c.Child("wp:extent"); ext != nil {
-			s.width, s.height = max(0, emu(ext.Attr("cx"))), max(0, emu(ext.Attr("cy")))
+			s.resize(max(0, emu(ext.Attr("cx"))), max(0, emu(ext.Attr("cy"))))
 		}
 		s.alt = cmp.Or(c.Child("wp:docPr").Attr("descr"), c.Child("wp:docPr").Attr("title"))
 		if c.Name == "wp:inline" {
@@ -42,7 +42,18 @@ func (in *inlines) place(s *shape, props *runProps, kind inlineKind) {
 	if s.id == 0 {
 		s.id = in.tree.child(in.p.id, Mark{Kind: FigureMark, Alt: s.alt})
 	}
+	s.adopt()
 	in.add(inline{kind: kind, shape: s, props: props, link: in.activeLink()})
+}
+
+// adopt gives members of a group that have no mark of their own that of the group.
+func (s *shape) adopt() {
+	for _, c := range s.children {
+		if c.id == 0 {
+			c.id = s.id
+		}
+		c.adopt()
+	}
 }
 
 // watermark marks an object of a header that is one.
@@ -318,12 +329,6 @@ func (in *inlines) group(e *docx.Element) *shape {
 	g.turn = turnOf(xfrm)
 	ext, chExt, chOff := xfrm.Child("a:ext"), xfrm.Child("a:chExt"), xfrm.Child("a:chOff")
 	g.width, g.height = emu(ext.Attr("cx")), emu(ext.Attr("cy"))
-	scale := func(v, to, from Unit) Unit {
-		if from <= 0 {
-			return v
-		}
-		return v * to / from
-	}
 	in.depth++
 	defer func() { in.depth-- }()
 	for _, c := range e.Elements() {
@@ -344,10 +349,28 @@ func (in *inlines) group(e *docx.Element) *shape {
 		}
 		off := props.Path("a:xfrm", "a:off")
 		w, h := emu(chExt.Attr("cx")), emu(chExt.Attr("cy"))
-		x := scale(emu(off.Attr("x"))-emu(chOff.Attr("x")), g.width, w)
-		y := scale(emu(off.Attr("y"))-emu(chOff.Attr("y")), g.height, h)
-		s.width, s.height = scale(s.width, g.width, w), scale(s.height, g.height, h)
+		x := scaled(emu(off.Attr("x"))-emu(chOff.Attr("x")), g.width, w)
+		y := scaled(emu(off.Attr("y"))-emu(chOff.Attr("y")), g.height, h)
+		s.resize(scaled(s.width, g.width, w), scaled(s.height, g.height, h))
 		g.children = append(g.children, groupShape{x, y, s})
 	}
 	return g
+}
+
+// scaled is a length in another scale.
+func scaled(v, to, from Unit) Unit {
+	if from <= 0 {
+		return v
+	}
+	return v * to / from
+}
+
+// resize gives a shape another size, and its members with it.
+func (s *shape) resize(width, height Unit) {
+	for i := range s.children {
+		c := &s.children[i]
+		c.x, c.y = scaled(c.x, width, s.width), scaled(c.y, height, s.height)
+		c.resize(scaled(c.width, width, s.width), scaled(c.height, height, s.height))
+	}
+	s.width, s.height = width, height
 }

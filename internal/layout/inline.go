@@ -274,8 +274,8 @@ func (in *inlines) separate(f *field, props *runProps) {
 	f.link = hyperlinkOf(instr)
 }
 
-// pageField emits PAGE and NUMPAGES (17.16.5.44, 17.16.5.41); the number
-// format of the switch \* travels as the inline's name.
+// pageField emits PAGE, NUMPAGES and SECTIONPAGES (17.16.5.44, 17.16.5.41,
+// 17.16.5.55); the number format of the switch \* travels as the inline's name.
 func (in *inlines) pageField(instr string, props *runProps) bool {
 	words := strings.Fields(instr)
 	if len(words) == 0 {
@@ -286,6 +286,8 @@ func (in *inlines) pageField(instr string, props *runProps) bool {
 	case "PAGE":
 	case "NUMPAGES":
 		kind = inPageCount
+	case "SECTIONPAGES":
+		kind = inSectionCount
 	default:
 		return false
 	}

@@ -39,7 +39,7 @@ type piece struct {
 }
 
 // fieldTexts are what the page fields say where they are set.
-type fieldTexts struct{ page, pages string }
+type fieldTexts struct{ page, pages, section string }
 
 // shaper turns the inlines of a paragraph into pieces.
 type shaper struct {
@@ -89,6 +89,8 @@ func (s *shaper) inline(in *inline, texts fieldTexts) {
 		s.text(texts.page)
 	case inPageCount:
 		s.text(texts.pages)
+	case inSectionCount:
+		s.text(texts.section)
 	case inTab:
 		s.special(pieceTab, 0)
 	case inLineBreak:

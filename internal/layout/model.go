@@ -46,6 +46,7 @@ const (
 	inAnchored // placed on the page
 	inPageNumber
 	inPageCount
+	inSectionCount // of the pages of a section
 	inBookmark
 	inNote
 )

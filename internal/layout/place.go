@@ -13,7 +13,8 @@ type placer struct {
 	index     int // of the page
 	page      *Page
 	total     string
-	aside     int // mark for everything, when above zero
+	counts    map[*section]int // pages of each section
+	aside     int              // mark for everything, when above zero
 	bookmarks map[string]int
 	anchors   []string // of links whose page is not yet known
 	behind    []Item   // shapes behind the text
@@ -22,7 +23,10 @@ type placer struct {
 // place makes the pages.
 func (p *paginator) place() *Document {
 	doc := &Document{Pages: make([]Page, len(p.pages))}
-	pl := &placer{p: p, doc: doc, total: strconv.Itoa(len(p.pages)), bookmarks: map[string]int{}}
+	pl := &placer{p: p, doc: doc, total: strconv.Itoa(len(p.pages)), counts: map[*section]int{}, bookmarks: map[string]int{}}
+	for _, sh := range p.pages {
+		pl.counts[sh.section]++
+	}
 	for i, sh := range p.pages {
 		pg := &sh.section.page
 		pl.index, pl.sheet, pl.page = i, sh, &doc.Pages[i]
@@ -76,7 +80,7 @@ func (pl *placer) margin(st *story, header bool) {
 	pg := &pl.sheet.section.page
 	stack := pl.p.storyStack(st, pg.width-pg.left-pg.right)
 	if st.paged {
-		stack = pl.p.b.stack(st.blocks, stack.width, fieldTexts{page: pl.sheet.label(""), pages: pl.total})
+		stack = pl.p.b.stack(st.blocks, stack.width, fieldTexts{page: pl.sheet.label(""), pages: pl.total, section: pl.ofSection()})
 	}
 	y := pg.header
 	if !header {
@@ -88,6 +92,9 @@ func (pl *placer) margin(st *story, header bool) {
 	pl.boxes(got.placed, pl.sheet.frame.left, y)
 	pl.aside = 0
 }
+
+// ofSection is the number of pages of the section that the page at hand begins in.
+func (pl *placer) ofSection() string { return strconv.Itoa(pl.counts[pl.sheet.section]) }
 
 // mark is the mark of an item, or the artifact at hand.
 func (pl *placer) mark(id int) int {

@@ -135,6 +135,8 @@ func (pl *placer) shown(f *frag) string {
 		return pl.sheet.label(f.source.name)
 	case inPageCount:
 		return pl.total
+	case inSectionCount:
+		return pl.ofSection()
 	}
 	return f.text
 }
