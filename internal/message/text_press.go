@@ -63,7 +63,7 @@ var pressTexts = table{
 	"cli.flag.mark":       {ID: "bubuhkan `KATA` di tiap halaman: RAHASIA, TEMBUSAN, atau LATIHAN", EN: "put `WORD` on each page: RAHASIA, TEMBUSAN or LATIHAN"},
 	"cli.flag.recipient":  {ID: "`PENERIMA` salinan, untuk catatan dan lembar pengesahan", EN: "`RECIPIENT` of the copies, for the record and the declaration"},
 	"cli.flag.declarer":   {ID: "`@PEJABAT` yang mengesahkan salinan", EN: "the `@OFFICIAL` who declares copies to be true"},
-	"cli.flag.separators": {ID: "sisipkan lembar pemisah sebelum tiap naskah", EN: "put a separator sheet before each paper"},
+	"cli.flag.separators": {ID: "sisipkan lembar tiket di depan dan lembar pemisah sebelum tiap naskah", EN: "put a ticket sheet in front and a separator sheet before each paper"},
 	"cli.flag.resume":     {ID: "lanjutkan `TIKET` yang terhenti", EN: "go on with a `TICKET` that broke off"},
 	"cli.flag.fromsheet":  {ID: "mulai dari `LEMBAR` ini, dihitung sepanjang tiket", EN: "begin at this `SHEET`, counted through the ticket"},
 	"cli.flag.printlog":   {ID: "tampilkan siapa mencetak apa", EN: "show who printed what"},

@@ -36,6 +36,11 @@ func Prepare(ctx context.Context, desk *engine.Desk, name string, q Request) (*T
 			}
 		}
 	}
+	if m.Separators {
+		if err := m.list(ctx); err != nil {
+			return nil, nil, err
+		}
+	}
 	if n := m.ticket.Sheets(); n > maxSheets {
 		return nil, nil, diag.Fail(diag.New("PR005", diag.Position{}, "lembar", n, "batas", maxSheets))
 	}
@@ -160,14 +165,22 @@ func (m *maker) part(ctx context.Context, x dossier.Dossier, set Set, docs []doc
 		d.print.Sheets = (len(sides) - begin) / each
 		part.Papers = append(part.Papers, d.print)
 	}
-	part.Sheets = len(sides) / each
 	part.File = fmt.Sprintf("%02d-%s-%s-%s.pdf", len(m.ticket.Parts)+1, x.ID, set, part.Sheet)
-	var made bytes.Buffer
-	if err := impose.Write(&made, sides, impose.Meta{Title: fmt.Sprintf("%s %s", x.ID, set), Duplex: duplexes[part.Sides]}); err != nil {
+	if err := part.fill(sides); err != nil {
 		return err
 	}
-	part.data, part.Digest = made.Bytes(), dossier.DigestOf(made.Bytes())
 	m.ticket.Parts = append(m.ticket.Parts, part)
+	return nil
+}
+
+// fill makes the part's PDF of its sides.
+func (p *Part) fill(sides []impose.Side) error {
+	p.Sheets = len(sides) / perSheet(p.Sides)
+	var made bytes.Buffer
+	if err := impose.Write(&made, sides, impose.Meta{Title: p.title(), Duplex: duplexes[p.Sides]}); err != nil {
+		return err
+	}
+	p.data, p.Digest = made.Bytes(), dossier.DigestOf(made.Bytes())
 	return nil
 }
 

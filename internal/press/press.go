@@ -33,6 +33,9 @@ const (
 	Handout   Set = "bimtek"  // a booklet
 )
 
+// front is what the part is called that lists the others.
+const front Set = "tiket"
+
 // Sets are all sets, in the order in which they are printed.
 func Sets() []Set { return []Set{Originals, Working, Copies, Archive, Handout} }
 
@@ -65,7 +68,7 @@ type Request struct {
 	Mark       string
 	For        string        // who gets the copies
 	Declarer   schema.Record // the official who declares copies to be true, an orang
-	Separators bool
+	Separators bool          // a sheet in front that lists all, and one before each paper
 	Actor      dossier.Actor
 	Target     string // the printer's address or a file's name, for the record
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"naskah/internal/diag"
@@ -25,9 +26,12 @@ type Sender struct {
 	Tell    func(Part, ipp.Progress)
 }
 
+// title is what a part is called at the printer.
+func (p Part) title() string { return strings.TrimSpace(fmt.Sprintf("%s %s", p.Dossier, p.Set)) }
+
 // job is a part as a printer is asked for it.
 func (p Part) job() ipp.Job {
-	return ipp.Job{Title: fmt.Sprintf("%s %s", p.Dossier, p.Set), Sides: p.Sides, Sheet: p.Sheet}
+	return ipp.Job{Title: p.title(), Sides: p.Sides, Sheet: p.Sheet}
 }
 
 // Fit asks the printer what it can do and whether it would take each part that

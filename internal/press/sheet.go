@@ -1,6 +1,7 @@
 package press
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -8,6 +9,7 @@ import (
 	"naskah/internal/dossier"
 	"naskah/internal/engine"
 	"naskah/internal/impose"
+	"naskah/internal/ipp"
 	"naskah/internal/schema"
 )
 
@@ -15,6 +17,7 @@ import (
 const (
 	separatorTemplate   = "cetak/pemisah"
 	declarationTemplate = "cetak/pengesahan"
+	ticketTemplate      = "cetak/tiket"
 )
 
 // text, optional and count declare what a template of a print may read.
@@ -81,6 +84,78 @@ func (m *maker) declaration(ctx context.Context, x dossier.Dossier, d document, 
 	values["nomor_salinan"], values["pejabat"] = int64(number), m.Declarer
 	return m.make(ctx, declarationTemplate, fields, values)
 }
+
+// list puts a part before the others that lists them. Its own sheets count, so
+// the numbers of all others move on.
+func (m *maker) list(ctx context.Context) error {
+	if len(m.ticket.Parts) == 0 {
+		return nil
+	}
+	part := Part{Set: front, File: "00-tiket.pdf", Sides: ipp.OneSided, Sheet: m.ticket.Parts[0].Sheet, First: 1, State: Waiting}
+	for shift := 1; ; shift = part.Sheets { // with many papers the list itself takes more than a sheet
+		pages, err := m.make(ctx, ticketTemplate, frontFields(), m.frontValues(shift))
+		if err != nil {
+			return err
+		}
+		if err := part.fill(impose.Fitted(pages, sizeOf(part.Sheet))); err != nil {
+			return err
+		}
+		if part.Sheets <= shift {
+			break
+		}
+	}
+	for i := range m.ticket.Parts {
+		m.ticket.Parts[i].First += part.Sheets
+	}
+	m.ticket.Parts = append([]Part{part}, m.ticket.Parts...)
+	return nil
+}
+
+func frontFields() []schema.Field {
+	line := schema.Field{Kind: schema.KindRecord, Fields: []schema.Field{
+		count("dari", "Lembar pertama"), count("sampai", "Lembar terakhir"), text("berkas", "Nomor berkas"), text("set", "Set"), text("naskah", "Naskah"),
+		optional("salinan", "Nomor salinan"), count("banyak", "Jumlah"), text("sisi", "Sisi"), text("kertas", "Kertas"),
+	}}
+	return []schema.Field{
+		text("tiket", "Tiket"), text("oleh", "Pencetak"), text("saat", "Waktu"), text("tempat", "Tujuan"), optional("untuk", "Penerima"),
+		count("banyak_lembar", "Jumlah lembar"), {Name: "isi_tiket", Label: "Isi tiket", Kind: schema.KindList, Element: &line},
+	}
+}
+
+// frontValues lists the papers, whose sheets begin behind so many of the list.
+func (m *maker) frontValues(shift int) schema.Record {
+	var lines schema.List
+	for _, part := range m.ticket.Parts {
+		for _, p := range part.Papers {
+			line := schema.Record{
+				"dari": int64(part.First + shift), "sampai": int64(part.Last() + shift), "berkas": string(part.Dossier), "set": string(part.Set), "naskah": p.Paper,
+				"banyak": int64(p.Count), "sisi": string(part.Sides), "kertas": string(part.Sheet),
+			}
+			if p.First > 0 {
+				line["salinan"] = span(p.First, p.Last())
+			}
+			lines = append(lines, line)
+		}
+	}
+	values := schema.Record{
+		"tiket": m.ticket.Name, "oleh": who(m.Actor), "saat": m.ticket.At.In(m.desk.Office.Location()).Format("02-01-2006 15.04"), "tempat": m.Target,
+		"banyak_lembar": int64(m.ticket.Sheets() + shift), "isi_tiket": lines,
+	}
+	if m.For != "" {
+		values["untuk"] = m.For
+	}
+	return values
+}
+
+// span is "3", or "3–5".
+func span(first, last int) string {
+	if first == last {
+		return fmt.Sprint(first)
+	}
+	return fmt.Sprintf("%d–%d", first, last)
+}
+
+func who(a dossier.Actor) string { return cmp.Or(a.Name, a.Role, "-") }
 
 // make fills a template and returns the pages of its PDF.
 func (m *maker) make(ctx context.Context, template string, fields []schema.Field, values schema.Record) ([]impose.Page, error) {
