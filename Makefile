@@ -1,9 +1,9 @@
 # make test is the one test command; every other target says what it is for.
 GO      ?= go
 OUT     ?= bin
-TOOLS   := soffice pdftotext pdftoppm pdfsig qpdf mutool xmllint python3 openssl java mvn gcc strace ippeveprinter avahi-daemon dbus-daemon
+TOOLS   := soffice pdftotext pdftoppm pdfsig qpdf mutool xmllint python3 openssl java mvn gcc strace ippeveprinter avahi-daemon dbus-daemon cupsd lpadmin
 PACKAGES := libreoffice-writer-nogui poppler-utils qpdf mupdf-tools libxml2-utils python3 \
-	fonts-liberation2 fonts-crosextra-carlito fonts-crosextra-caladea openssl default-jre-headless maven gcc libc6-dev strace cups-ipp-utils avahi-daemon dbus
+	fonts-liberation2 fonts-crosextra-carlito fonts-crosextra-caladea openssl default-jre-headless maven gcc libc6-dev strace cups-ipp-utils avahi-daemon dbus cups cups-client cups-filters
 # The reference validator of PDF/A, one jar in the user's cache; the acceptance tests look for it there.
 CACHE   := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/naskah
 VERAPDF := org.verapdf.apps:greenfield-apps:1.28.2
