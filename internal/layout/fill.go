@@ -236,9 +236,11 @@ func (f *filler) allowed(p *paraBox, from, to int, cell bool) int {
 	return to
 }
 
-// chainStarts reports whether a run of boxes kept with the next begins here.
+// chainStarts reports whether a run of boxes kept with the next begins here: at
+// the latest behind a table, which has left what follows it to another page where
+// both are too high for one.
 func (f *filler) chainStarts(s *stack, i, first int) bool {
-	return s.boxes[i].chains() && (i == first || !s.boxes[i-1].keepNext())
+	return s.boxes[i].chains() && (i == first || !s.boxes[i-1].keepNext() || s.boxes[i-1].table != nil)
 }
 
 // chainFits reports whether a keepNext chain and the first lines of what

@@ -146,10 +146,11 @@ func (tf *tableFill) chained(i int) bool {
 		}
 	}
 	need += rows[k].height + rows[k].foot
+	fits := need <= tf.f.page // with what follows it need not (LibreOffice 7.4 measured)
 	if rows[k].keepNext {
 		need += tf.r.tail
 	}
-	return need > tf.room() && need <= tf.f.page
+	return fits && need > tf.room()
 }
 
 // splittable reports whether a row may go on on the next page. One that is no

@@ -74,6 +74,22 @@ func TestLastRowsGoAlongWithWhatFollows(t *testing.T) {
 	}
 }
 
+// A table that is kept with something too high for the same page goes to the next
+// one all the same; LibreOffice leaves a table of one row where it is (7.4 measured).
+func TestTableKeptWithMoreThanAPage(t *testing.T) {
+	const keep = `<w:keepNext/>`
+	high := p(`<w:keepLines/>`, strings.Repeat("tinggi sekali ", 45))
+	for _, c := range []struct {
+		rows, page int
+	}{{1, 1}, {3, 2}} {
+		body := p(`<w:spacing w:line="1500" w:lineRule="exact"/>`, "atas") + oneColumn(strings.Repeat(cellRow(keep, "baris"), c.rows)) + high
+		doc, _ := layOut(t, sample{body: body}, layout.Options{Justify: layout.JustifyLO74})
+		if got := pageOf(doc, "baris"); got != c.page {
+			t.Errorf("a table of %d rows begins on page %d, want %d\n%s", c.rows, got, c.page, layout.Dump(doc))
+		}
+	}
+}
+
 // A head row for which all but the border below it finds room goes on on the next
 // page and is not repeated; one that is higher goes to the next page whole
 // (LibreOffice 7.4 measured). Ours keeps it whole in both cases.

@@ -59,6 +59,7 @@ func tablePairs() []pair {
 		{"table-no-grid", draft{body: strings.Replace(tableOf(gridLines, three, rows...), gridOf(three), "", 1) + after}},
 		{"table-auto", draft{body: tableOf(`<w:tblW w:w="0" w:type="auto"/>`+gridLines, []int{2833, 2833, 2833}, rows...) + after}},
 		{"table-keep", draft{body: justified("", 75) + tableOf(gridLines, []int{2500, 2500}, []string{para(`<w:keepNext/>`, "PIHAK KESATU"), para(`<w:keepNext/>`, "PIHAK KEDUA")}, []string{para(`<w:keepNext/>`, text(14)), "b"}, []string{"c", "d"}), section: slip}},
+		{"table-keep-next", draft{body: keptTables(), section: slip}},
 		{"table-floating", draft{body: justified("", 40) + tableOf(`<w:tblpPr w:leftFromText="180" w:rightFromText="180" w:vertAnchor="text" w:horzAnchor="margin" w:tblpXSpec="right" w:tblpY="100"/><w:tblW w:w="0" w:type="auto"/>`+gridLines, []int{1500, 2000}, []string{"satu", text(6)}, []string{"dua", text(4)}) + justified("", 120)}},
 		{"table-floating-wide", draft{body: justified("", 40) + tableOf(`<w:tblpPr w:leftFromText="180" w:rightFromText="180" w:vertAnchor="text" w:tblpY="1"/><w:tblOverlap w:val="never"/><w:tblW w:w="0" w:type="auto"/>`+gridLines, []int{4000, 4700}, []string{"satu", text(6)}, []string{"dua", text(14)}) + justified("", 120)}},
 	}
@@ -80,4 +81,25 @@ func widthPairs() []pair {
 		{"table-width-thick", draft{body: wide(`<w:tblW w:w="8600" w:type="dxa"/>` + strings.ReplaceAll(gridLines, `w:sz="4"`, `w:sz="24"`))}},
 		{"table-width-nested", draft{mode: 12, body: tableOf(gridLines, []int{2500, 6000}, []string{"luar", inner + para("", text(5)) + auto + para("", text(5))}) + after}},
 	}
+}
+
+// keptTables are tables whose last rows are kept with what follows, at several
+// places of a page.
+func keptTables() string {
+	row := func(pPr, name, text string) string {
+		return `<w:tr><w:trPr><w:cantSplit/></w:trPr>` + cellOf("", 1500, para(pPr, name)) + cellOf("", 3500, para(pPr, text)) + `</w:tr>`
+	}
+	table := func(rows ...string) string {
+		return `<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>` + gridOf([]int{1500, 3500}) + strings.Join(rows, "") + `</w:tbl>`
+	}
+	const keep = `<w:keepNext/>`
+	kept := table(row("", "SATU", text(5)), row(keep, "DUA", text(8)), row(keep, "TIGA", text(9)))
+	signed := para(keep, "") + para(keep, "") + table(row("", "TTD", text(25)))
+	var b strings.Builder
+	for i := range 8 {
+		for _, what := range []string{kept + signed, kept + para(keep, "kepala") + justified("", 40), table(row(keep, "SATU", text(12))) + justified("", 40)} {
+			b.WriteString(para(fmt.Sprintf(`<w:pageBreakBefore/><w:spacing w:line="%d" w:lineRule="exact"/>`, 1500+250*i), "atas") + what)
+		}
+	}
+	return b.String()
 }
