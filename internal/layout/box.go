@@ -81,8 +81,41 @@ func (b *builder) stack(blocks []block, width Unit, texts fieldTexts) *stack {
 		}
 	}
 	b.floats, b.floatY = outer, outerY
+	b.autoSpacing(s)
 	s.join()
 	return s
+}
+
+// autoSpacing is the space of w:beforeAutospacing and w:afterAutospacing: 14 pt,
+// as in HTML, but none where the document begins, at the ends of a cell and between
+// items of one list (17.3.1.33; Word, and LibreOffice 7.4 measured).
+func (b *builder) autoSpacing(s *stack) {
+	for i, bx := range s.boxes {
+		p := bx.para
+		if p == nil {
+			continue
+		}
+		first, last := b.nested && i == 0, b.nested && i == len(s.boxes)-1
+		if p.p.props.autoBefore {
+			p.before = autoSpace
+			if first || p.p == b.model.first() || i > 0 && p.sameList(s.boxes[i-1].para) {
+				p.before = 0
+			}
+		}
+		if p.p.props.autoAfter {
+			p.after = autoSpace
+			if last || i+1 < len(s.boxes) && p.sameList(s.boxes[i+1].para) {
+				p.after = 0
+			}
+		}
+	}
+}
+
+const autoSpace = Unit(280 * unitsPerTwip)
+
+// sameList reports whether two neighbours are items of one list.
+func (p *paraBox) sameList(q *paraBox) bool {
+	return q != nil && p.p.label != nil && q.p.label != nil && p.p.label.list == q.p.label.list
 }
 
 // beside breaks a paragraph into lines past the floats beside it.
@@ -106,13 +139,6 @@ func (b *builder) beside(p *paragraph, s *stack, texts fieldTexts, tables []*tab
 // paragraph breaks one paragraph into lines.
 func (b *builder) paragraph(p *paragraph, width Unit, texts fieldTexts) *paraBox {
 	pb := &paraBox{p: p, width: width, before: p.props.before, after: p.props.after}
-	// w:beforeAutospacing is 14 pt, as in HTML (17.3.1.33; Word)
-	if p.props.autoBefore {
-		pb.before = Twip(280)
-	}
-	if p.props.autoAfter {
-		pb.after = Twip(280)
-	}
 	br := b.breaker(p, width)
 	label := b.metrics.labelPieces(p)
 	if p.label != nil && p.label.align != alignLeft {
@@ -241,8 +267,6 @@ func (b *box) before() Unit {
 }
 
 // keepNext reports whether a box, or the end of a table, is kept with the next.
-// LibreOffice keeps the rows of a table together, not the last with what follows
-// (7.4 measured).
 func (b *box) keepNext() bool {
 	if b.para != nil {
 		return b.para.p.props.keepNext

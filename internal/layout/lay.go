@@ -86,6 +86,17 @@ type model struct {
 	notes    []*note // footnotes in the order of their references
 }
 
+// first is the paragraph the document begins with, nil where that is a table.
+func (m *model) first() *paragraph {
+	for _, s := range m.sections {
+		if len(s.blocks) > 0 {
+			p, _ := s.blocks[0].(*paragraph)
+			return p
+		}
+	}
+	return nil
+}
+
 // read is the resolve phase.
 func read(ctx context.Context, pkg *docx.Package, opt Options, out *crier) (*model, error) {
 	main := pkg.MainPart()
@@ -105,7 +116,7 @@ func read(ctx context.Context, pkg *docx.Package, opt Options, out *crier) (*mod
 	body, set := root.Child("w:body"), related(pkg, main, "settings")
 	r := &reader{
 		ctx: ctx, pkg: pkg, part: main, theme: th, styles: newStyles(st, numbering, th),
-		settings: readSettings(set), counter: numbering.Counter(),
+		settings: readSettings(set, opt.Justify == JustifyLO74), counter: numbering.Counter(),
 		tree: newTree(), out: out, stories: map[string]*story{}, pictures: map[string][]byte{}, boxes: map[*docx.Element]bool{}, notes: readNotes(pkg, main, out, set, body.Child("w:sectPr")), snap: opt.Justify == JustifyLO74,
 	}
 	m := &model{settings: r.settings}

@@ -203,7 +203,7 @@ func (b *breaker) retreat() {
 func (b *breaker) far(width Unit) bool {
 	limit := b.cur.limit
 	if b.tab != nil {
-		limit = max(limit, b.tab.stop.pos)
+		limit = b.tab.end(limit)
 	}
 	return b.x+width > 2*max(limit, 0)+Twip(maxTwips)
 }
@@ -251,10 +251,11 @@ func (b *breaker) put(p *piece, text string, width Unit) {
 
 // fits reports whether width more goes on the line.
 func (b *breaker) fits(width Unit) bool {
+	limit := b.cur.limit
 	if b.tab != nil {
-		return b.tab.fits(b.x, width, b.cur.limit)
+		limit = b.tab.end(limit)
 	}
-	return b.x+width <= b.cur.limit+slack
+	return b.x+width <= limit+slack
 }
 
 // mayEnd reports whether the line may end before the piece at hand.

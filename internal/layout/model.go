@@ -21,7 +21,8 @@ type label struct {
 	props runProps
 	suff  suffix
 	align align
-	id    int // index into the structure
+	list  string // w:numId
+	id    int    // index into the structure
 }
 
 // suffix is what follows a number (ECMA-376 17.9.28).

@@ -53,6 +53,9 @@ func (p *paginator) place() *Document {
 // sink moves the text of a page down for a vertical alignment (17.6.23).
 func (pl *placer) sink() Unit {
 	sh := pl.sheet
+	if pl.p.b.lo74 {
+		return 0 // LibreOffice 7.4 does not know it
+	}
 	room := sh.textEnd() - sh.frame.top - sh.y
 	switch sh.section.page.vertical {
 	case alignCenter:

@@ -214,7 +214,7 @@ func (r *reader) label(p *paragraph, numID string, depth int) {
 	props.underline = noUnderline
 	props.set(hidden, false)
 	r.theme.applyRun(&props, l.Level.Run())
-	p.label = &label{text: l.Text, props: props, align: alignOf(l.Level.Jc, alignLeft)}
+	p.label = &label{text: l.Text, props: props, align: alignOf(l.Level.Jc, alignLeft), list: numID}
 	switch l.Suffix {
 	case "space":
 		p.label.suff = suffixSpace

@@ -19,8 +19,11 @@ type settings struct {
 }
 
 // readSettings reads the part; the defaults are those of ECMA-376 17.15.1.
-func readSettings(root *docx.Element) settings {
+func readSettings(root *docx.Element, lo74 bool) settings {
 	s := settings{tab: Twip(720), mode: 12, decimal: ','}
+	if lo74 {
+		s.decimal = '.' // of LibreOffice's own language, whatever the file says (7.4 measured)
+	}
 	if root == nil {
 		return s
 	}
@@ -28,7 +31,7 @@ func readSettings(root *docx.Element) settings {
 	s.evenOdd, _ = root.On("w:evenAndOddHeaders")
 	s.mirror, _ = root.On("w:mirrorMargins")
 	s.gutterAtTop, _ = root.On("w:gutterAtTop")
-	if d := []rune(root.Val("w:decimalSymbol")); len(d) == 1 {
+	if d := []rune(root.Val("w:decimalSymbol")); len(d) == 1 && !lo74 {
 		s.decimal = d[0]
 	}
 	compat := root.Child("w:compat")

@@ -59,30 +59,22 @@ func (t *openTab) passed(text string, width Unit, p *piece, decimal rune) {
 }
 
 // shift is the width of the tab when the text behind it ends at x (counted as
-// if the tab had none).
-func (t *openTab) shift(x Unit) Unit {
-	room := t.stop.pos - t.from
+// if the tab had none). Text that would go past the end of the line stands up to it.
+func (t *openTab) shift(x, limit Unit) Unit {
+	w := t.stop.pos - t.from
 	switch t.stop.kind {
 	case tabRight:
-		return max(0, room-(x-t.from))
+		w -= x - t.from
 	case tabCenter:
-		return max(0, room-(x-t.from)/2)
+		w -= (x - t.from) / 2
 	case tabDecimal:
-		return max(0, room-t.before)
+		w -= t.before
 	}
-	return room
+	return max(0, min(w, t.end(limit)-x))
 }
 
-// fits reports whether width more goes behind the tab.
-func (t *openTab) fits(x, width, limit Unit) bool {
-	limit = max(limit, t.stop.pos)
-	if t.stop.kind == tabDecimal && !t.found {
-		// How much of it stands ahead of the sign is not known yet; all of it
-		// may, but for the tab's own limit.
-		return x+width+max(0, t.stop.pos-t.from-t.before-width) <= limit+slack
-	}
-	return x+width+t.shift(x+width) <= limit+slack
-}
+// end is where the line ends: behind the stop at least.
+func (t *openTab) end(limit Unit) Unit { return max(limit, t.stop.pos) }
 
 // setTab sets a tab; false when the line is full before it.
 func (b *breaker) setTab(p *piece) bool {
@@ -96,6 +88,9 @@ func (b *breaker) setTab(p *piece) bool {
 			return false
 		}
 		stop.pos = max(b.cur.limit, b.x)
+	}
+	if stop.kind == tabLeft && custom && stop.pos > b.cur.limit && b.text {
+		return false // beyond the line, which ends before it (LibreOffice 7.4 measured)
 	}
 	if stop.kind == tabLeft && !p.isLabel && b.text && stop.pos <= b.cur.limit && !b.wordFitsAt(stop.pos) {
 		return false // a left tab goes along with its word (LibreOffice 7.4 measured)
@@ -148,12 +143,12 @@ func (b *breaker) closeTab() {
 	if b.tab == nil {
 		return
 	}
-	w := b.tab.shift(b.x)
+	w := b.tab.shift(b.x, b.cur.limit)
 	b.cur.frags[b.tab.frag].width = w
 	for i := b.tab.frag + 1; i < len(b.cur.frags); i++ {
 		b.cur.frags[i].x += w
 	}
 	b.x += w
-	b.cur.limit = max(b.cur.limit, b.tab.stop.pos)
+	b.cur.limit = b.tab.end(b.cur.limit)
 	b.tab = nil
 }

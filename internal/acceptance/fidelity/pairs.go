@@ -104,6 +104,7 @@ func paragraphPairs() []pair {
 		{"gap-sum", draft{body: gaps + gaps, settings: "", mode: 15, normal: `<w:pPr><w:spacing w:before="100" w:after="100"/></w:pPr>`}},
 		{"gap-contextual", draft{body: context + context, styles: contextStyles}},
 		{"gap-auto", draft{body: strings.Repeat(justified(`<w:spacing w:beforeAutospacing="1" w:afterAutospacing="1"/>`, 25), 4)}},
+		{"gap-auto-where", draft{numbering: oneList, body: autoGaps()}},
 		{"gap-page-top", draft{body: strings.Repeat(justified(`<w:spacing w:before="360" w:after="120"/>`, 50), 5), section: slip}},
 		{"indent", draft{body: justified(`<w:ind w:left="720" w:right="500"/>`, 60) + justified(`<w:ind w:firstLine="720"/>`, 60) + justified(`<w:ind w:left="720" w:hanging="720"/>`, 60) + justified(`<w:ind w:left="-300" w:right="-300"/>`, 60)}},
 		{"widow", draft{body: strings.Repeat(justified("", 47), 8), section: slip}},
@@ -117,6 +118,18 @@ func paragraphPairs() []pair {
 	}
 }
 
+// oneList is a list of one level, number 1.
+const oneList = `<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="(%1)"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>`
+
+// autoGaps are automatic spaces at the ends of cells and in a list.
+func autoGaps() string {
+	const auto = `<w:spacing w:before="100" w:beforeAutospacing="1" w:after="100" w:afterAutospacing="1"/>`
+	p, plain := para(auto, "auto"), para("", "biasa")
+	item := para(auto+`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>`, "butir")
+	cells := tableOf(gridLines, []int{2000, 3000}, []string{p, p + p}, []string{plain + p, p + plain}, []string{"a", "b"})
+	return plain + cells + p + plain + item + item + item + plain + item + p + p
+}
+
 func tabPairs() []pair {
 	tabbed := func(pPr string, cells ...string) string {
 		runs := make([]string, len(cells))
@@ -126,10 +139,12 @@ func tabPairs() []pair {
 		return `<w:p><w:pPr>` + pPr + `</w:pPr>` + strings.Join(runs, `<w:r><w:tab/></w:r>`) + `</w:p>`
 	}
 	stops := `<w:tabs><w:tab w:val="left" w:pos="2000"/><w:tab w:val="center" w:pos="4500"/><w:tab w:val="right" w:pos="7500"/><w:tab w:val="decimal" w:pos="8300"/></w:tabs>`
+	decimal := `<w:tabs><w:tab w:val="decimal" w:pos="4000"/></w:tabs>`
 	leaders := `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8700"/></w:tabs>`
 	return []pair{
 		{"tab-default", draft{body: tabbed("", "a", "bb", "cccc", text(30), "akhir")}},
 		{"tab-kinds", draft{body: tabbed(stops, "kiri", "kedua", "tengah", "kanan", "12,50") + tabbed(stops, "x", "y", "lebih panjang", "1.000", "1.250,75")}},
+		{"tab-decimal", draft{body: tabbed(decimal, "x", "12.50") + tabbed(decimal, "x", "1,250.75") + tabbed(decimal, "x", "utuh") + tabbed(decimal, "x", "0."+strings.Repeat("25", 20))}},
 		{"tab-leader", draft{body: tabbed(leaders, "Pendahuluan", "1") + tabbed(leaders, text(6), "12")}},
 		{"tab-hanging", draft{body: tabbed(`<w:tabs><w:tab w:val="left" w:pos="2268"/></w:tabs><w:ind w:left="2552" w:hanging="2552"/>`, "Nama", ":", text(25)) + tabbed(`<w:ind w:left="426" w:hanging="426"/><w:jc w:val="both"/>`, "1.", text(40))}},
 		{"tab-beyond", draft{body: tabbed(`<w:tabs><w:tab w:val="left" w:pos="6000"/></w:tabs>`, text(4), text(12)), section: slip}},
