@@ -30,16 +30,21 @@ type rehearsing struct {
 func (a *app) simulateCommand() *cobra.Command {
 	var q rehearsing
 	var seed uint64
+	var walks int
 	c := a.command("simulate", []string{"gladi"}, `
   naskah simulate
   naskah simulate siklus-penuh --out hasil
   naskah simulate siklus-penuh --seed 7 --out hasil-7
-  naskah simulate kelas-saya.yaml --step unit_kerja_sama --out hasil`, func(c *cobra.Command, args []string) error {
+  naskah simulate kelas-saya.yaml --step unit_kerja_sama --out hasil
+  naskah simulate kl-dalam-negeri --explore 1000`, func(c *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return a.listScenarios()
 		}
 		if c.Flags().Changed("seed") {
 			q.seed = &seed
+		}
+		if c.Flags().Changed("explore") {
+			return a.explore(c.Context(), args[0], walks, q.seed)
 		}
 		return a.simulate(c.Context(), args[0], q)
 	})
@@ -47,6 +52,7 @@ func (a *app) simulateCommand() *cobra.Command {
 	a.outFlag(c, &q.out, "hasil", a.say("cli.flag.out", "bawaan", "hasil"))
 	c.Flags().Uint64Var(&seed, "seed", 0, a.say("cli.flag.seed"))
 	c.Flags().StringVar(&q.step, "step", "", a.say("cli.flag.step"))
+	c.Flags().IntVar(&walks, "explore", 0, a.say("cli.flag.explore"))
 	a.dryRunFlag(c)
 	return c
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"naskah/internal/diag"
+	"naskah/internal/workflow"
 	"naskah/internal/schema"
 )
 
@@ -63,4 +64,13 @@ func (d *Desk) Check(ids ...string) (Checked, error) {
 	}
 	c.Findings = bag.List()
 	return c, nil
+}
+
+// Reads compiles the templates a workflow uses and says what each paper reads.
+// The findings are those of the templates.
+func (d *Desk) Reads(def *workflow.Definition) (func(paper string) []workflow.PaperField, []diag.Diagnostic, error) {
+	s := &set{def: def, papers: map[string]*shelved{}}
+	var bag diag.Bag
+	err := d.takePapers(s, &bag)
+	return s.reads, bag.List(), err
 }

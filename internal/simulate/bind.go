@@ -19,6 +19,7 @@ type Script struct {
 	asks    map[*source.Node]workflow.Question
 	ways    []way // what the bots head for, one after another
 	telling map[string][]schema.Value
+	wander  bool // no scenario: walks go anywhere
 }
 
 // Bind finds what the names of a scenario stand for: roles, stages, actions,

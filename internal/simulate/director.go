@@ -33,6 +33,15 @@ func (sc *Scene) days() office.Calendar {
 	return *sc.calendar
 }
 
+// calendarOn is the calendar as it was known on a day; a scene that has looked at
+// its own keeps to that.
+func (sc *Scene) calendarOn(day schema.Date) office.Calendar {
+	if sc.calendar != nil {
+		return *sc.calendar
+	}
+	return sc.Office.Calendar(day)
+}
+
 // Happened is an event that has happened.
 type Happened struct {
 	Event   string    `json:"kejadian"`

@@ -5,12 +5,15 @@ import "slices"
 // fluent is the manner of a bot of which nothing is said.
 const fluent = "lancar"
 
+// erratic is the manner of a bot that does anything.
+var erratic = Manner{Name: "acak", Pace: Pace{0, 6}, Erratic: true}
+
 // shippedManners are the manners every scenario may name.
 var shippedManners = []Manner{
 	{Name: fluent, Pace: Pace{0, 2}},            // acts soon and leads on
 	{Name: "alot", Pace: Pace{2, 5}, Refuse: 1}, // gives back once before it agrees
 	{Name: "lambat", Pace: Pace{8, 18}},         // leads on, but late
-	{Name: "acak", Pace: Pace{0, 6}, Erratic: true},
+	erratic,
 }
 
 func shippedManner(name string) (Manner, bool) {

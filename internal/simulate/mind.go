@@ -48,7 +48,7 @@ func (s *Script) wish(sc Scene, seat Seat) (Cue, bool, error) {
 		if o.pace != nil {
 			m.at = m.when(*o.pace)
 		}
-		if m.waits(o) {
+		if m.waits(o.Choice) {
 			ready, err := m.afterDeadline()
 			if err != nil {
 				return Cue{}, false, err
@@ -65,9 +65,22 @@ func (s *Script) wish(sc Scene, seat Seat) (Cue, bool, error) {
 	return Cue{}, false, nil
 }
 
-// dice are thrown anew for each entry the bot follows.
+// dice are thrown anew for each move the bot follows.
 func (m *mind) dice(purpose ...string) *rand.Rand {
-	return dice(m.Seed, append([]string{m.seat.Role, fmt.Sprint(m.scene.Dossier.Version)}, purpose...)...)
+	return dice(m.Seed, append([]string{m.seat.Role, fmt.Sprint(m.scene.moves())}, purpose...)...)
+}
+
+// moves counts what was done to the dossier so far, without what the program or
+// an event has written into its history: so a play goes the same way with papers
+// and without.
+func (sc *Scene) moves() int {
+	n := 0
+	for _, e := range sc.History {
+		if e.Kind == dossier.Acted || e.Kind == dossier.Voted {
+			n++
+		}
+	}
+	return n
 }
 
 // when is the moment the bot acts: after its pace in working days, within the
@@ -116,9 +129,14 @@ func (m *mind) moment() workflow.Moment {
 
 // waits reports whether an option only becomes possible once the deadline of the
 // stage has gone by.
-func (m *mind) waits(o option) bool {
+func (m *mind) waits(c workflow.Choice) bool {
+	return m.is(c, func(a workflow.Action) bool { return a.Overdue })
+}
+
+// is reports whether a choice is an action of a kind.
+func (m *mind) is(c workflow.Choice, kind func(workflow.Action) bool) bool {
 	stage, _ := m.Def.Stage(m.scene.Dossier.Stage)
-	return slices.ContainsFunc(stage.Actions, func(a workflow.Action) bool { return a.Name == o.Action && a.Overdue })
+	return slices.ContainsFunc(stage.Actions, func(a workflow.Action) bool { return a.Name == c.Action && kind(a) })
 }
 
 // afterDeadline moves the bot to the morning after the deadline of the stage;
@@ -179,7 +197,7 @@ type kind int
 // would give back nobody leads on, and while one leads on nobody goes aside.
 const (
 	giveBack kind = iota // for a reason, and not to an end
-	leadOn               // an initial, or nearer to the goal
+	leadOn               // an initial, nearer to the goal, or the end of a pause
 	goAside              // elsewhere, also on what a deadline makes possible
 	giveUp               // to an end for a reason, or no move at all
 )
@@ -190,9 +208,9 @@ func (m *mind) kindOf(c workflow.Choice) kind {
 	far, ok := way.far[c.To]
 	to, _ := m.Def.Stage(c.To)
 	switch {
-	case c.Seat:
-		return leadOn
-	case m.waits(option{Choice: c}):
+	case c.Seat, c.Ready() && m.is(c, func(a workflow.Action) bool { return a.Pause == workflow.PauseEnd }):
+		return leadOn // what is out has to come back first
+	case m.waits(c):
 		return goAside
 	case c.To == m.scene.Dossier.Stage, to == nil:
 		return giveUp
@@ -257,8 +275,14 @@ func (m *mind) byRule(manner Manner, mine []option) ([]option, error) {
 // those that go aside.
 func (m *mind) onward(mine []option) []option {
 	list := slices.DeleteFunc(slices.Clone(mine), func(o option) bool { return o.kind == giveBack || o.kind == giveUp })
-	far := m.heading(m.scene).far
-	slices.SortStableFunc(list, func(a, b option) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(far[a.To], far[b.To])) })
+	way := m.heading(m.scene)
+	far := func(o option) int {
+		if o.To == m.scene.Dossier.Stage {
+			return -1
+		}
+		return way.far[o.To]
+	}
+	slices.SortStableFunc(list, func(a, b option) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(far(a), far(b))) })
 	return list
 }
 

@@ -36,7 +36,7 @@ func (s *Script) let(ctx context.Context, desk *engine.Desk, id dossier.ID, c Cu
 	case e.Edit != nil:
 		return s.edit(ctx, desk, id, c, actor)
 	case e.Change != nil:
-		values, err := s.changed(desk, e, c)
+		values, err := s.changed(desk.Office, e, c.At)
 		if err != nil {
 			return engine.Receipt{}, err
 		}
@@ -112,8 +112,9 @@ func Text(ctx context.Context, desk *engine.Desk, id dossier.ID, paper string) (
 	return text, true, err
 }
 
-func (s *Script) changed(desk *engine.Desk, e *Event, c Cue) (map[string]schema.Value, error) {
-	day := schema.DateOf(c.At.In(desk.Office.Location()))
+// changed reads the answers an event changes.
+func (s *Script) changed(profile *office.Office, e *Event, at time.Time) (map[string]schema.Value, error) {
+	day := schema.DateOf(at.In(profile.Location()))
 	values := map[string]schema.Value{}
 	var bag diag.Bag
 	for _, key := range e.Change.Keys() {
@@ -121,7 +122,7 @@ func (s *Script) changed(desk *engine.Desk, e *Event, c Cue) (map[string]schema.
 		if !ok {
 			return nil, fmt.Errorf("event %s changes %s, which the workflow does not have", e.Name, key.Text())
 		}
-		if v, ok := prepared(f, e.Change.Get(key.Text()), desk.Office, day, &bag); ok {
+		if v, ok := prepared(f, e.Change.Get(key.Text()), profile, day, &bag); ok {
 			values[f.Name] = v
 		}
 	}

@@ -95,7 +95,7 @@ func (s *Script) inTime(name string, ev Evidence) (bool, message.Phrase, error) 
 	x, stays := dossier.Dossier{ID: ev.Dossier.ID}, 0
 	for i, e := range ev.History {
 		if x.Stage == name && e.To != name && e.To != "" {
-			late, on, err := s.late(x, ev, i, schema.DateOf(e.At.In(ev.Office.Location())))
+			late, on, err := s.late(x, ev.Scene, i, schema.DateOf(e.At.In(ev.Office.Location())))
 			if err != nil || late {
 				return false, message.P("SK.nilai.terlambat", "tahap", stage.Label, "batas", inWords(on)), err
 			}
@@ -112,8 +112,8 @@ func (s *Script) inTime(name string, ev Evidence) (bool, message.Phrase, error) 
 }
 
 // late reports whether the deadline of the dossier's stage had gone by on a day.
-func (s *Script) late(x dossier.Dossier, ev Evidence, past int, day schema.Date) (bool, schema.Date, error) {
-	due, err := s.Def.Due(x, workflow.Moment{Past: ev.History[:past], Today: day, Calendar: ev.Office.Calendar(day), Zone: ev.Office.Location()})
+func (s *Script) late(x dossier.Dossier, sc Scene, past int, day schema.Date) (bool, schema.Date, error) {
+	due, err := s.Def.Due(x, workflow.Moment{Past: sc.History[:past], Today: day, Calendar: sc.calendarOn(day), Zone: sc.Office.Location()})
 	if err != nil {
 		return false, day, err
 	}
