@@ -227,8 +227,9 @@ func (b *binder) item(it *Item) {
 	case it.Reach != nil:
 		b.stage(it.Reach.Stage, it.Pos)
 	}
-	for _, name := range it.Order {
-		b.action(name, "", it.Pos)
+	for _, step := range it.Order {
+		stage, action := stepOf(step)
+		b.actionIn(action, stage, it.Pos)
 	}
 }
 

@@ -79,7 +79,7 @@ func (s *Script) judge(it *Item, ev Evidence) (bool, message.Phrase, error) {
 		good, why := s.returns(it.Returns, ev.History)
 		return good, why, nil
 	case it.Reach != nil:
-		r := s.reached(*it.Reach, ev.Scene)
+		r, _ := s.reached(*it.Reach, ev.Scene, 0)
 		return r.Good(), r.Why, nil
 	}
 	truth, err := s.asks[it.If.node].Answer(ev.Dossier, s.own(ev.Scene, ev.now()))
@@ -179,16 +179,25 @@ func (s *Script) takenBy(c *TakerCheck, ev Evidence) (bool, message.Phrase) {
 	return true, message.P("SK.nilai.orangnya", "aksi", spoken(c.Action), "jabatan", spoken(c.Post))
 }
 
+// stepOf reads a step of an order: an action, or one of a stage (paraf_nk.tolak).
+func stepOf(step string) (stage, action string) {
+	if stage, action, ok := strings.Cut(step, "."); ok {
+		return stage, action
+	}
+	return "", step
+}
+
 // inOrder asks that each step was first taken after the one before it.
 func inOrder(order []string, history []dossier.Entry) (bool, message.Phrase) {
 	last := 0
-	for _, action := range order {
-		list := taken(history, action, "")
+	for _, step := range order {
+		stage, action := stepOf(step)
+		list := taken(history, action, stage)
 		if len(list) == 0 {
-			return false, message.P("SK.nilai.belum_diambil", "aksi", spoken(action))
+			return false, message.P("SK.nilai.belum_diambil", "aksi", spoken(step))
 		}
 		if list[0].Seq < last {
-			return false, message.P("SK.nilai.terlalu_awal", "aksi", spoken(action))
+			return false, message.P("SK.nilai.terlalu_awal", "aksi", spoken(step))
 		}
 		last = list[0].Seq
 	}
@@ -229,31 +238,37 @@ func (r Reached) Good() bool {
 	return !r.On.IsZero() && (r.Until.IsZero() || r.On.Compare(r.Until) <= 0)
 }
 
-// Tests says what became of the goals of `uji`.
+// Tests says what became of the goals of `uji`: each is looked for after the one
+// before.
 func (s *Script) Tests(sc Scene) []Reached {
 	var list []Reached
+	var r Reached
+	after := 0
 	for _, g := range s.Goals {
-		list = append(list, s.reached(g, sc))
+		r, after = s.reached(g, sc, after)
+		list = append(list, r)
 	}
 	return list
 }
 
-func (s *Script) reached(g Goal, sc Scene) Reached {
+// reached says what became of a goal after an entry, and which entry reached it.
+func (s *Script) reached(g Goal, sc Scene, after int) (Reached, int) {
 	r := Reached{Goal: g}
 	stage, _ := s.Def.Stage(g.Stage)
 	if g.Within != nil {
 		r.Until, _ = sc.Office.Calendar(schema.DateOf(sc.now())).After(s.Tempo.Start.date(), *g.Within)
 	}
 	list := arrivals(sc.History, g.Stage)
-	if len(list) == 0 {
+	i := slices.IndexFunc(list, func(e dossier.Entry) bool { return e.Seq > after })
+	if i < 0 {
 		r.Why = message.P("SK.nilai.belum_dicapai", "tahap", stage.Label)
-		return r
+		return r, after
 	}
-	r.On = schema.DateOf(list[0].At.In(sc.Office.Location()))
+	r.On = schema.DateOf(list[i].At.In(sc.Office.Location()))
 	if r.Why = message.P("SK.nilai.dicapai", "tahap", stage.Label, "tanggal", inWords(r.On)); !r.Good() {
 		r.Why = message.P("SK.nilai.dicapai_terlambat", "tahap", stage.Label, "tanggal", inWords(r.On), "batas", inWords(r.Until))
 	}
-	return r
+	return r, list[i].Seq
 }
 
 func inWords(d schema.Date) string { return bahasa.Tanggal(d.Time()) }
