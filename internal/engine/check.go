@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"naskah/internal/diag"
-	"naskah/internal/workflow"
 	"naskah/internal/schema"
+	"naskah/internal/workflow"
 )
 
 // Checked is what Check looked at and found.
