@@ -16,6 +16,7 @@ import (
 	"naskah/internal/archive"
 	"naskah/internal/dossier"
 	"naskah/internal/message"
+	"naskah/internal/simulate"
 	"naskah/internal/workflow"
 )
 
@@ -60,7 +61,7 @@ func builtKeys(s *spoken) map[string][]string {
 		expr := `"archive.fate." + string(f)`
 		keys[expr] = append(keys[expr], "archive.fate."+string(fate))
 	}
-	for _, k := range workflow.Keys() {
+	for _, k := range append(workflow.Keys(), simulate.Language().Keys...) {
 		expr := `"kunci." + k.In + "." + k.Name`
 		keys[expr] = append(keys[expr], "kunci."+k.Path())
 	}

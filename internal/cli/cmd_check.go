@@ -20,7 +20,11 @@ func (a *app) checkCommand() *cobra.Command {
 	c := a.command("check", []string{"periksa"}, `
   naskah check
   naskah check kl-dalam-negeri --json
-  naskah check undangan.docx --annotate undangan-diperiksa.docx`, func(c *cobra.Command, args []string) error {
+  naskah check undangan.docx --annotate undangan-diperiksa.docx
+  naskah check skenario-saya.yaml`, func(c *cobra.Command, args []string) error {
+		if len(args) == 1 && isScenario(args[0]) && id == "" && copyName == "" {
+			return a.checkScenario(c.Context(), args[0])
+		}
 		if !slices.ContainsFunc(args, isFile) {
 			if id != "" || copyName != "" {
 				return usage("cli.check.nofile")

@@ -12,6 +12,7 @@ import (
 	"naskah/internal/diag"
 	"naskah/internal/message"
 	"naskah/internal/render"
+	"naskah/internal/simulate"
 	"naskah/internal/workflow"
 )
 
@@ -22,6 +23,7 @@ func (a *app) explainCommand() *cobra.Command {
   naskah explain
   naskah explain terbilang
   naskah explain menyusul
+  naskah explain kejadian
   naskah explain TP045`, func(_ *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return a.explainAll()
@@ -141,7 +143,7 @@ func explainable() []string {
 	for _, f := range dictionary() {
 		out = append(out, f.Name)
 	}
-	for _, k := range workflow.Keys() {
+	for _, k := range allKeys() {
 		out = append(out, k.Name)
 	}
 	for _, key := range message.Keys() {
@@ -196,15 +198,18 @@ func (a *app) explainFinding(code string, text message.Text) error {
 	return a.entry(code, rows)
 }
 
-// keysNamed finds keys of alur/v1: tenggat, aksi.oleh, or all keys of a mapping
+// allKeys are the keys of workflows and of scenarios.
+func allKeys() []workflow.Key { return append(workflow.Keys(), simulate.Language().Keys...) }
+
+// keysNamed finds keys of them: tenggat, aksi.oleh, or all keys of a mapping
 // that is no key itself (kursi).
 func keysNamed(word string) []workflow.Key {
 	var named, within []workflow.Key
-	for _, k := range workflow.Keys() {
+	for _, k := range allKeys() {
 		if k.Name == word || k.Path() == word {
 			named = append(named, k)
 		}
-		if k.In == word {
+		if k.In == word || k.In == "skenario."+word {
 			within = append(within, k)
 		}
 	}

@@ -205,6 +205,35 @@ func (a *app) rehearsal(store engine.Store, name string, seed *uint64) (*simulat
 	return simulate.NewRehearsal(script, desk, clock), findings, diag.Fail(findings...)
 }
 
+// checkScenario finds what is wrong with a scenario, and what can never come
+// about in it.
+func (a *app) checkScenario(ctx context.Context, name string) error {
+	if _, err := a.readInput(name); err != nil {
+		return err // that there is no such file is no finding about it
+	}
+	r, findings, err := a.rehearsal(nil, name, nil)
+	if err == nil {
+		var more []diag.Diagnostic
+		more, err = r.Script.Check(ctx, r.Desk.Office)
+		findings = append(findings, more...)
+	} else if found := diag.Findings(err); found != nil {
+		findings, err = found, nil
+	}
+	if err != nil {
+		return err
+	}
+	if a.json {
+		err = a.encode(a.Stdout, map[string]any{"skenario": []string{name}, "temuan": a.findingsJSON(findings)})
+	} else {
+		a.printFindings(a.Stdout, findings)
+		a.talk("cli.check.scenario", "berkas", name, "temuan", len(findings))
+	}
+	if err == nil && diag.HasErrors(findings) {
+		return foundError{}
+	}
+	return err
+}
+
 // practiceDesk is the desk of the office of a folder, or of the sample office.
 func (a *app) practiceDesk(dir string, c engine.Config) (*engine.Desk, error) {
 	if dir != "" {

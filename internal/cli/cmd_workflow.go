@@ -9,6 +9,7 @@ import (
 	"naskah/internal/diag"
 	"naskah/internal/diagram"
 	"naskah/internal/dossier"
+	"naskah/internal/simulate"
 	"naskah/internal/workflow"
 )
 
@@ -75,17 +76,24 @@ func (a *app) drawn(ctx context.Context, args []string, id dossier.ID) (def *wor
 	return def, "", diag.Fail(findings...)
 }
 
-// schemaCommand prints the JSON Schema of alur/v1 for editors.
+// schemaCommand prints the JSON Schema of alur/v1 or skenario/v1 for editors.
 func (a *app) schemaCommand() *cobra.Command {
 	c := a.command("schema", []string{"skema"}, `
-  naskah workflow schema > alur-v1.schema.json`, func(*cobra.Command, []string) error {
-		data, err := workflow.JSONSchema(a.lang)
+  naskah workflow schema > alur-v1.schema.json
+  naskah workflow schema skenario > skenario-v1.schema.json`, func(_ *cobra.Command, args []string) error {
+		name, make := workflow.Schema, workflow.JSONSchema
+		if len(args) > 0 && args[0] == "skenario" {
+			name, make = simulate.ScenarioSchema, simulate.Language().JSONSchema
+		} else if len(args) > 0 && args[0] != "alur" {
+			return usage("cli.schema.what", "nama", args[0])
+		}
+		data, err := make(a.lang)
 		if err != nil {
-			return fmt.Errorf("make the schema of %s: %w", workflow.Schema, err)
+			return fmt.Errorf("make the schema of %s: %w", name, err)
 		}
 		_, err = a.Stdout.Write(data)
 		return err
 	})
-	c.Args = a.args(0, 0)
+	c.Args = a.args(0, 1)
 	return c
 }

@@ -20,6 +20,7 @@ var tables = []table{
 	recordTexts,
 	simulateTexts,
 	scenarioTexts,
+	scenarioKeyTexts,
 	classTexts,
 	trainerTexts,
 	rehearsalTexts,

@@ -114,9 +114,9 @@ var drawTexts = table{
 	"cli.draw.format":      {ID: "bentuk \"{nama}\" tidak ada; pilih svg atau mermaid", EN: "there is no format \"{nama}\"; choose svg or mermaid"},
 	"cli.flag.drawdossier": {ID: "gambar alur `BERKAS` ini dan tandai tahapnya", EN: "draw the workflow of this `DOSSIER` and mark its stage"},
 	"cli.flag.drawformat":  {ID: "`BENTUK` gambar: svg atau mermaid (tanpa ini svg)", EN: "`FORMAT` of the drawing: svg or mermaid (svg when absent)"},
-	"cli.schema.use":       {ID: "schema", EN: "schema"},
-	"cli.schema.short":     {ID: "cetak JSON Schema alur/v1 untuk penyunting", EN: "print the JSON Schema of alur/v1 for editors"},
-	"cli.schema.long":      {ID: "Mencetak JSON Schema bahasa alur/v1, supaya penyunting teks melengkapi dan menjelaskan kunci sewaktu\nalur ditulis. Nama, syarat, dan jalannya alur tetap diperiksa naskah check.", EN: "Prints the JSON Schema of alur/v1, so that an editor completes and explains keys while a workflow\nis written. Names, conditions and paths are left to naskah check."},
+	"cli.schema.use":       {ID: "schema [alur|skenario]", EN: "schema [alur|skenario]"},
+	"cli.schema.short":     {ID: "cetak JSON Schema alur/v1 atau skenario/v1 untuk penyunting", EN: "print the JSON Schema of alur/v1 or skenario/v1 for editors"},
+	"cli.schema.long":      {ID: "Mencetak JSON Schema bahasa alur/v1 (atau skenario/v1), supaya penyunting teks melengkapi dan\nmenjelaskan kunci sewaktu berkasnya ditulis. Nama, syarat, dan jalannya diperiksa naskah check.", EN: "Prints the JSON Schema of alur/v1 (or skenario/v1), so that an editor completes and explains keys\nwhile the file is written. Names, conditions and paths are left to naskah check."},
 	"cli.explain.key":      {ID: "{nama}, di dalam {induk}", EN: "{nama}, inside {induk}"},
 	"cli.explain.needed":   {ID: "harus ada", EN: "required"},
 

@@ -119,8 +119,8 @@ var cliTexts = table{
 	"cli.check.use":   {ID: "check [ALUR… | FILE.docx]", EN: "check [WORKFLOW… | FILE.docx]"},
 	"cli.check.short": {ID: "periksa alur dan templat sebelum dipakai", EN: "verify workflows and templates before use"},
 	"cli.check.long": {
-		ID: "Memeriksa alur (semua, atau yang disebut) dan setiap templat yang dipakainya: nama, jenis,\nsyarat, tahap yang tak tercapai atau buntu, kuorum, dan apakah setiap isian naskah pasti\nterisi di setiap jalan menuju naskah itu. Kode keluar 1 bila ada galat.\n\nBerkas templat (.docx, .naskah) diperiksa sendirian; jenis datanya menurut\n--workflow atau pemakaiannya.",
-		EN: "Verifies workflows (all, or those named) and every template they use: names, types, guards,\nstages out of reach or without a way out, quorums, and whether each placeholder of a paper\nis surely filled on every path to it. Exit code 1 when there are errors.\n\nThe file of a template (.docx, .naskah) is verified by itself, against --workflow or\nas it uses its fields.",
+		ID: "Memeriksa alur (semua, atau yang disebut) dan setiap templat yang dipakainya: nama, jenis,\nsyarat, tahap yang tak tercapai atau buntu, kuorum, dan apakah setiap isian naskah pasti\nterisi di setiap jalan menuju naskah itu. Kode keluar 1 bila ada galat.\n\nBerkas templat (.docx, .naskah) diperiksa sendirian; jenis datanya menurut\n--workflow atau pemakaiannya. Berkas skenario (.yaml) diperiksa terhadap alurnya.",
+		EN: "Verifies workflows (all, or those named) and every template they use: names, types, guards,\nstages out of reach or without a way out, quorums, and whether each placeholder of a paper\nis surely filled on every path to it. Exit code 1 when there are errors.\n\nThe file of a template (.docx, .naskah) is verified by itself, against --workflow or\nas it uses its fields; that of a scenario (.yaml) against its workflow.",
 	},
 	"cli.check.nofile":    {ID: "--workflow dan --annotate hanya berlaku untuk berkas templat", EN: "--workflow and --annotate go only with the file of a template"},
 	"cli.check.onefile":   {ID: "periksa satu berkas templat saja sekali jalan", EN: "one file of a template at a time"},

@@ -12,6 +12,8 @@ var rehearsalTexts = table{
 			"jumps. Prints what happened and the score, and leaves the papers in a folder per stage. Nothing\n" +
 			"is recorded in the office. The same seed gives the same bytes. Without SCENARIO: a list.",
 	},
+	"cli.schema.what":       {ID: "skema untuk alur atau skenario, bukan \"{nama}\"", EN: "a schema of alur or skenario, not \"{nama}\""},
+	"cli.check.scenario":    {ID: "skenario {berkas} diperiksa: {temuan} temuan", EN: "scenario {berkas} checked: {temuan} findings"},
 	"cli.simulate.progress": {ID: "gerak {n}: {tahap}", EN: "move {n}: {tahap}"},
 	"cli.simulate.event":    {ID: "KEJADIAN: {kejadian}", EN: "EVENT: {kejadian}"},
 	"cli.simulate.score":    {ID: "Nilai: {nilai} dari {bobot}; menunggu pelatih: {menunggu}", EN: "Score: {nilai} of {bobot}; waiting for the trainer: {menunggu}"},

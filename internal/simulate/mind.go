@@ -364,8 +364,8 @@ func (m *mind) answers(form []string, o *option, attempt int) map[string]schema.
 		if !ok && f.Default != "" && !again {
 			v, _ = f.FromText(f.Default, m.scene.Office.Resolver(day))
 		}
-		if v == nil {
-			v = invent.answer(f)
+		if v == nil && (!f.Optional || again || m.wander) {
+			v = invent.answer(f) // what may stay empty does, unless something hangs on it
 		}
 		if v != nil {
 			values[name] = v

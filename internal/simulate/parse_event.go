@@ -74,15 +74,17 @@ func (p *parser) clauseEdit(e *ClauseEdit, r *source.Reader) {
 	}
 }
 
-// replacement reads the new person of a post: any column of an orang.
+// replacement reads the new person of a post: the columns of an orang that speak
+// of the person.
 func (p *parser) replacement(e *Replacement, r *source.Reader) {
 	e.Pos = r.Pos()
 	e.Post, e.Basis = r.Need("pejabat").Text(), r.Text("dasar")
 	orang, _ := schema.Composite("orang")
 	e.Person = schema.Record{}
-	for _, f := range orang.Fields {
-		n := r.Node(f.Name)
-		if n == nil {
+	for _, name := range []string{"nama", "gelar_depan", "gelar_belakang", "jabatan", "nip", "pangkat", "status"} {
+		f, known := schema.Lookup(orang.Fields, name)
+		n := r.Node(name)
+		if n == nil || !known {
 			continue
 		}
 		if v, ok := f.FromNode(n, nil, &p.bag); ok {

@@ -10,11 +10,24 @@ import (
 // object is a JSON object on its way out; encoding/json sorts its keys.
 type object = map[string]any
 
-// JSONSchema returns the JSON Schema (draft 2020-12) of alur/v1, for editors:
+// Language is a language of files people write: the keys it has, by mapping. The
+// first mapping is the whole file.
+type Language struct {
+	Name     string // alur/v1
+	Mappings []string
+	Keys     []Key
+}
+
+// JSONSchema returns the JSON Schema (draft 2020-12) of alur/v1, for editors.
+func JSONSchema(lang message.Lang) ([]byte, error) {
+	return Language{Name: Schema, Mappings: Mappings(), Keys: keys}.JSONSchema(lang)
+}
+
+// JSONSchema returns the JSON Schema (draft 2020-12) of a language, for editors:
 // they complete and explain keys while a drafter types. It knows which keys
 // stand where and what shape their values have; what `naskah check` knows of
 // names, conditions and paths is beyond such a schema.
-func JSONSchema(lang message.Lang) ([]byte, error) {
+func (l Language) JSONSchema(lang message.Lang) ([]byte, error) {
 	defs := object{
 		"nama":   object{"type": "string", "pattern": plainName.String()},
 		"teks":   object{"type": []string{"string", "number", "boolean"}},
@@ -22,22 +35,21 @@ func JSONSchema(lang message.Lang) ([]byte, error) {
 		"syarat": object{"type": []string{"string", "boolean"}, "maxLength": maxGuard},
 		"jangka": object{"type": "string", "pattern": `^ *[0-9.]+ +([Hh]ari( +[Kk]erja)?|[Mm]inggu|[Bb]ulan|[Tt]ahun) *$`},
 	}
-	for _, in := range Mappings() {
-		defs[in] = mapping(in, lang)
+	for _, in := range l.Mappings[1:] {
+		defs[in] = l.mapping(in, lang)
 	}
-	root := mapping("alur", lang)
-	delete(defs, "alur")
+	root := l.mapping(l.Mappings[0], lang)
 	root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-	root["title"] = Schema
+	root["title"] = l.Name
 	root["$defs"] = defs
 	data, err := json.MarshalIndent(root, "", "  ")
 	return append(data, '\n'), err
 }
 
 // mapping is the schema of one mapping: its keys, and no others.
-func mapping(in string, lang message.Lang) object {
+func (l Language) mapping(in string, lang message.Lang) object {
 	properties, need := object{}, []string{}
-	for _, k := range keys {
+	for _, k := range l.Keys {
 		if k.In != in {
 			continue
 		}
@@ -110,6 +122,8 @@ func (v Value) schema() object {
 		return object{"enum": schema.Words()}
 	case elementValue:
 		return either(object{"enum": schema.Words()}, refer(v.of))
+	case answersValue:
+		return object{"type": "object", "propertyNames": refer("nama")}
 	case paperKindValue:
 		return object{"enum": []string{"rancangan", "final"}}
 	}

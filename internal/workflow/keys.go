@@ -53,6 +53,7 @@ const (
 	kindValue                        // a kind of field
 	elementValue                     // a kind of field, or a declaration
 	paperKindValue                   // rancangan or final
+	answersValue                     // names of fields, each with an answer
 )
 
 // Mappings are the mappings of the language, in the order of a file.
