@@ -49,9 +49,13 @@ NODE_PEERS   := docxtemplater@3.71.0 pizzip@3.3.0 easy-template-x@7.2.8 carbone@
 PYTHON_PEERS := docxtpl==0.20.2
 
 .PHONY: bench
-bench: ## benchmarks of the rooms, then our template engine beside those that are installed
+bench: ## benchmarks of the rooms, then our template engine and our PDFs beside others that are installed
 	$(GO) test -run '^$$' -bench . -benchmem ./internal/...
-	$(MAKE) bench-engines
+	$(MAKE) bench-engines bench-pdf
+
+.PHONY: bench-pdf
+bench-pdf: ## Word to PDF beside LibreOffice, WeasyPrint and Chromium where installed, in one interleaved run
+	cd internal/bench && $(GO) vet ./... && $(GO) run . pdf
 
 .PHONY: bench-engines
 bench-engines: ## our template engine beside those that are installed, in one interleaved run

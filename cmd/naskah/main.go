@@ -14,14 +14,21 @@ import (
 	"naskah/workflows"
 )
 
-// memory is where the garbage collector begins to work hard instead of letting
-// the process grow to twice what it needs: only documents of several thousand
-// pages come near it. GOMEMLIMIT says otherwise.
-const memory = 512 << 20
+// The garbage collector lets the process grow to three times what it needs (a
+// sixth less CPU time for a PDF), but works hard from memory on, which only
+// documents of several thousand pages come near. GOGC and GOMEMLIMIT say
+// otherwise.
+const (
+	garbage = 200
+	memory  = 512 << 20
+)
 
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memory)
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
 	}
 	os.Exit(cli.Main(cli.Env{
 		Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,

@@ -1,13 +1,15 @@
-// Bench measures the template engine of this project beside others on one
-// paper: an agreement of seven pages (pks.txt) with a party table, a budget of
-// 20 rows, conditions, lists, a header and a footer. The paper is written in
-// the tag syntax of each engine by this program, so that all are asked for the
-// same text, and what they give is compared word by word.
+// Bench measures this project beside others: its way from Word to PDF (pdf.go),
+// and its template engine on one paper: an agreement of seven pages (pks.txt)
+// with a party table, a budget of 20 rows, conditions, lists, a header and a
+// footer. The paper is written in the tag syntax of each engine by this program,
+// so that all are asked for the same text, and what they give is compared word
+// by word.
 //
 // It is a module of its own: what it needs to measure others is no business of
 // the program. Engines that are not installed are named and left out.
 //
 //	bench run [-n documents] [-rounds n] [-peers folder]
+//	bench pdf [-rounds n]               Word to PDF, beside what is installed
 //	bench engine NAME N FOLDER [OUT]    one engine of Go, as run starts it
 package main
 
@@ -36,10 +38,10 @@ func start(args []string) error {
 	if len(args) > 0 && args[0] == "engine" {
 		return engineProcess(args[1:])
 	}
-	if len(args) == 0 || args[0] != "run" {
-		return fmt.Errorf("usage: bench run [flags] or bench engine NAME N FOLDER [OUT]")
+	if len(args) == 0 || args[0] != "run" && args[0] != "pdf" {
+		return fmt.Errorf("usage: bench run [flags], bench pdf [flags] or bench engine NAME N FOLDER [OUT]")
 	}
-	flags := flag.NewFlagSet("run", flag.ContinueOnError)
+	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
 	n := flags.Int("n", 200, "documents of each run; engines in Go make ten times as many")
 	rounds := flags.Int("rounds", 3, "rounds over all engines")
 	peers := flags.String("peers", "installed", "folder with node_modules and venv")
@@ -52,6 +54,9 @@ func start(args []string) error {
 		return fmt.Errorf("make a folder for the templates: %w", err)
 	}
 	defer os.RemoveAll(dir)
+	if args[0] == "pdf" {
+		return (&pdfBench{dir: dir, root: *root, rounds: *rounds}).run()
+	}
 	source := filepath.Join(*root, "..", "render", "testdata", "pks")
 	if err := writeTemplates(dir, source); err != nil {
 		return err

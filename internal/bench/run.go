@@ -175,6 +175,15 @@ func median(list []result, f func(result) float64) float64 {
 	return values[len(values)/2]
 }
 
+// least of what f reads from the results.
+func least(list []result, f func(result) float64) float64 {
+	value := f(list[0])
+	for _, r := range list[1:] {
+		value = min(value, f(r))
+	}
+	return value
+}
+
 func cpuPerDocument(r result) float64 { return r.cpu.Seconds() * 1000 / float64(r.N) }
 
 func (b *bench) print(list []*runner) {
@@ -184,11 +193,8 @@ func (b *bench) print(list []*runner) {
 	base := median(list[0].results, cpuPerDocument)
 	for _, r := range list {
 		cpu := median(r.results, cpuPerDocument)
-		least := cpuPerDocument(slices.MinFunc(r.results, func(a, b result) int {
-			return int((cpuPerDocument(a) - cpuPerDocument(b)) * 1e6)
-		}))
 		fmt.Printf("| %s | %d | %.1f | %.2f (%.2f) | %.1f | %.0f | %.0f (%.0f) | %d |\n", strings.TrimSpace(r.name+" "+r.results[0].Version), r.results[0].N,
-			median(r.results, func(r result) float64 { return float64(r.N) / r.Seconds }), cpu, least, cpu/base,
+			median(r.results, func(r result) float64 { return float64(r.N) / r.Seconds }), cpu, least(r.results, cpuPerDocument), cpu/base,
 			median(r.results, func(r result) float64 { return float64(r.peak) / 1024 }),
 			median(r.starts, func(r result) float64 { return r.wall.Seconds() * 1000 }), median(r.starts, cpuPerDocument), r.results[0].Bytes)
 	}

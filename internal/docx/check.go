@@ -20,10 +20,11 @@ func (p *Package) Check() []diag.Diagnostic {
 // relationship ids the text uses. An empty list means that no later reading
 // will meet a fault of form.
 //
-// Trees are dropped again, except those of the main part and its views, so
-// that memory holds one big part at a time.
+// Trees are dropped again, except that of the main part and small ones, which
+// will be read next: memory holds one big part at a time.
 func (p *Package) Faults() []diag.Diagnostic {
 	var bag diag.Bag
+	kept := 0
 	for _, name := range p.Names() {
 		if !p.isXML(name) {
 			continue
@@ -35,7 +36,10 @@ func (p *Package) Faults() []diag.Diagnostic {
 			continue
 		}
 		bag.Add(p.checkIDs(name, root)...)
-		if !cached && name != p.MainPart() {
+		if cached || name == p.MainPart() {
+			continue
+		}
+		if kept += p.byName[fold(name)].size; kept > maxKeptTrees {
 			delete(p.trees, fold(name))
 		}
 	}

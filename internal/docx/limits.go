@@ -17,6 +17,7 @@ const (
 	MaxNodes      = 1_000_000 // elements, texts and comments of one part
 	maxAllAttrs   = 2_000_000 // attributes of one part
 	maxKept       = 32 << 20  // unpacked bytes kept after Open; the rest is inflated again when asked for
+	maxKeptTrees  = 2 << 20   // unpacked bytes of parts whose trees are kept when all are checked
 	maxLabel      = 255       // characters of a list label, before numbers are put in; more are cut off
 	maxChain      = 100       // styles based on one another
 	maxDeflate    = 1032      // no deflate stream unpacks to more than this times its size
