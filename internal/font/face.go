@@ -21,6 +21,7 @@ type Face struct {
 	tables metrics
 
 	ligatures ligatures
+	kerning   kerning
 }
 
 // dense is the range of runes whose advance is kept in an array: Latin with

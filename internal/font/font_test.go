@@ -308,6 +308,7 @@ func FuzzOfficeFace(f *testing.F) {
 			return
 		}
 		face.Ligature("fi")
+		face.Kern('A', 'V')
 		for r := range rune(0x3000) {
 			if w, ok := face.Advance(r); ok && (w < 0 || w > 0xffff) {
 				t.Fatalf("Advance(%q) = %d", r, w)

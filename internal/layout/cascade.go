@@ -46,6 +46,8 @@ func (t *theme) applyRun(p *runProps, rPr *docx.Element) {
 			p.lang = cmp.Or(v, p.lang)
 		case "w:rtl":
 			p.rtl = onOff(v)
+		case "w:kern":
+			p.kern = max(0, intOr(v, 0))
 		case "w14:ligatures": // [MS-DOCX] 2.6.1.12; Word sets none without it
 			p.ligatures = strings.HasPrefix(v, "standard") || v == "all"
 		}

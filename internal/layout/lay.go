@@ -60,7 +60,7 @@ func Lay(ctx context.Context, pkg *docx.Package, library *font.Library, opt Opti
 		}
 		told[same] = true
 	})
-	metrics.ligate = opt.Justify == JustifyLO74
+	metrics.lo74 = opt.Justify == JustifyLO74
 	b := &builder{metrics: metrics, model: m, budget: budget{ctx: ctx}, lo74: opt.Justify == JustifyLO74}
 	b.shrink = !b.lo74 && m.settings.mode >= 15
 	doc := newPaginator(b).paginate()

@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"naskah/internal/font"
 )
@@ -166,6 +167,10 @@ func (s *shaper) space() {
 			return
 		}
 	}
+	if n := len(s.out); n > 0 && s.out[n-1].kind == pieceWord && s.out[n-1].look == l {
+		last, _ := utf8.DecodeLastRuneInString(s.out[n-1].text)
+		w += l.kern(last, ' ')
+	}
 	s.out = append(s.out, piece{kind: pieceSpace, text: " ", look: l, width: w, breakAfter: !s.glue, source: s.source, mark: s.mark})
 }
 
@@ -231,6 +236,10 @@ func (s *shaper) flush() {
 	l := s.m.look(s.props, s.wordFace, s.wordPercent)
 	text := s.word.String()
 	s.word.Reset()
+	if n := len(s.out); n > 0 && s.out[n-1].kind == pieceSpace && s.out[n-1].look == l {
+		first, _ := utf8.DecodeRuneInString(text)
+		s.out[n-1].width += l.kern(' ', first)
+	}
 	s.out = append(s.out, piece{kind: pieceWord, text: text, look: l, width: l.width(text), source: s.source, mark: s.mark})
 }
 

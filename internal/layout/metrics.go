@@ -39,6 +39,7 @@ type look struct {
 	above   Unit // what the line must hold above its baseline
 	below   Unit // and below it
 	ligates bool // "fi" and the like are one glyph
+	kerns   bool // pairs of characters
 	props   runProps
 }
 
@@ -72,7 +73,7 @@ type metrics struct {
 	looks   map[lookKey]*look
 	faces   map[faceKey]*font.Face
 	asked   func(*font.Substitution) // told of each substitution once
-	ligate  bool                     // whatever a run says of its ligatures
+	lo74    bool                     // ligatures in every run, kerning at every size
 }
 
 type faceKey struct {
@@ -105,7 +106,8 @@ func (m *metrics) look(p *runProps, face *font.Face, percent int) *look {
 		return l
 	}
 	l := &look{face: face, twips: max(1, p.size*10*percent/100), props: *p}
-	l.ligates = (m.ligate || p.ligatures) && p.spacing == 0
+	l.ligates = (m.lo74 || p.ligatures) && p.spacing == 0
+	l.kerns = p.kern > 0 && (m.lo74 || p.size >= p.kern) // LibreOffice 7.4 kerns at any size
 	l.ascent, l.height = vertical(face, l.twips)
 	if p.vert != baseline {
 		// The line stays as high as with ordinary text (measured).
@@ -127,12 +129,21 @@ func (m *metrics) look(p *runProps, face *font.Face, percent int) *look {
 // plain is the look of ordinary text with these properties.
 func (m *metrics) plain(p *runProps) *look { return m.look(p, m.face(p), 100) }
 
+// kern is what a pair of characters stands apart beyond their advances.
+func (l *look) kern(first, second rune) Unit {
+	if !l.kerns {
+		return 0
+	}
+	return dotsToUnit(dots(l.face.Kern(first, second), l.twips, l.face.UnitsPerEm()))
+}
+
 // width measures text in a look: advances on the reference device, character
-// spacing and scale. Kerning is off, as Word has it unless w:kern asks.
+// spacing and scale; pairs are kerned where w:kern asks (17.3.2.19).
 func (l *look) width(text string) Unit {
 	em := l.face.UnitsPerEm()
 	var sum int64
 	count := 0
+	var last rune
 	for text != "" {
 		n, units := 0, 0
 		if l.ligates {
@@ -142,6 +153,12 @@ func (l *look) width(text string) Unit {
 			var r rune
 			r, n = utf8.DecodeRuneInString(text)
 			units, _ = l.face.Advance(r)
+			if l.kerns && last != 0 {
+				units += l.face.Kern(last, r)
+			}
+			last = r
+		} else {
+			last = 0
 		}
 		sum += dots(units, l.twips, em)
 		text = text[n:]

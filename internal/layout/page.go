@@ -72,6 +72,7 @@ type Glyphs struct {
 	Width   Unit // sum of advances, Spacing and Stretch included
 	Spacing Unit // added after each character (w:spacing); mostly zero
 	Stretch int  // horizontal scale in percent (w:w); zero means 100
+	Kerned  bool // pairs stand as Face.Kern says
 	Turn    Angle
 	Mark    int
 }

@@ -151,7 +151,7 @@ func (pl *placer) flush(run *textRun, base Unit) {
 	pl.add(Glyphs{
 		X: run.x, Y: base - run.look.rise, Face: run.look.face, Size: Twip(int64(run.look.twips)),
 		Color: run.look.props.color.rgb, Text: text, Width: run.look.width(text),
-		Spacing: run.look.props.spacing, Stretch: run.look.props.scale, Mark: run.mark,
+		Spacing: run.look.props.spacing, Stretch: run.look.props.scale, Kerned: run.look.kerns, Mark: run.mark,
 	})
 	run.open = false
 }
@@ -174,7 +174,7 @@ func (pl *placer) leader(f *frag, x, base Unit) {
 	pl.add(Glyphs{
 		X: x + f.x, Y: base, Face: f.look.face, Size: Twip(int64(f.look.twips)),
 		Color: f.look.props.color.rgb, Text: text, Width: full, Stretch: f.look.props.scale,
-		Spacing: f.look.props.spacing, Mark: pl.mark(f.mark),
+		Spacing: f.look.props.spacing, Kerned: f.look.kerns, Mark: pl.mark(f.mark),
 	})
 }
 

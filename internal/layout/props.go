@@ -71,6 +71,7 @@ type runProps struct {
 	lang                 string
 	rtl                  bool
 	ligatures            bool // standard ones
+	kern                 int  // font size in half points from which pairs are kerned; 0 for never
 }
 
 func (p *runProps) is(t toggles) bool { return p.toggles&t != 0 }

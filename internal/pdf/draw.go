@@ -135,9 +135,10 @@ func drawText(c canvas, t *typecase, g layout.Glyphs) {
 		stretch = float64(g.Stretch) / 100
 	}
 	natural, count := 0.0, 0
-	for _, r := range g.Text {
+	kern := kerns(g, stretch)
+	for i, r := range g.Text {
 		if l := letterOf(set, r, size); l.drawn {
-			natural += l.width * stretch
+			natural += kern[i] + l.width*stretch
 			count++
 		}
 	}
@@ -158,10 +159,15 @@ func drawText(c canvas, t *typecase, g layout.Glyphs) {
 			codes.Reset()
 		}
 	}
-	for _, r := range g.Text {
+	for i, r := range g.Text {
 		l := letterOf(set, r, size)
 		if !l.drawn {
 			continue
+		}
+		if kern[i] != 0 {
+			flush()
+			x += kern[i]
+			start = x
 		}
 		if l.boxed {
 			flush()
@@ -176,6 +182,24 @@ func drawText(c canvas, t *typecase, g layout.Glyphs) {
 		}
 	}
 	flush()
+}
+
+// kerns are the points by which letters of a run stand off their places, by the
+// index of their first byte.
+func kerns(g layout.Glyphs, stretch float64) map[int]float64 {
+	if !g.Kerned {
+		return nil
+	}
+	out := map[int]float64{}
+	em := float64(g.Face.UnitsPerEm())
+	last := rune(0)
+	for i, r := range g.Text {
+		if units := g.Face.Kern(last, r); units != 0 {
+			out[i] = float64(units) * g.Size.Points() / em * stretch
+		}
+		last = r
+	}
+	return out
 }
 
 // letter is one rune of a run as it is drawn.

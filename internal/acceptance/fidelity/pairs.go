@@ -58,6 +58,7 @@ func linePairs() []pair {
 		{"break-br", draft{body: `<w:p><w:pPr><w:jc w:val="both"/></w:pPr>` + run("", text(25)) + `<w:r><w:br/></w:r>` + run("", text(25)) + `<w:r><w:br/><w:br/></w:r>` + run("", "akhir") + `</w:p>`}},
 		{"break-dots", draft{body: para(`<w:jc w:val="both"/>`, strings.Repeat("Nama ........................ jabatan ______________ ", 12)), section: slip}},
 		{"run-styles", draft{body: `<w:p><w:pPr><w:jc w:val="both"/></w:pPr>` + styledRuns() + `</w:p>`}},
+		{"run-kerning", draft{body: para(`<w:jc w:val="right"/>`, "Tata Wajah AV To P. Yayasan") + `<w:p>` + run(`<w:kern w:val="2"/>`, strings.Repeat("AVATAR Tata Yayasan WAKAF To Va, ", 24)) + `</w:p><w:p><w:pPr><w:jc w:val="right"/></w:pPr>` + run(`<w:kern w:val="28"/>`, "Tata Wajah AV To P. Yayasan") + `</w:p>`}},
 		{"run-spacing", draft{body: `<w:p>` + run(`<w:spacing w:val="20"/>`, text(60)) + run(`<w:spacing w:val="-10"/>`, text(60)) + run(`<w:w w:val="90"/>`, text(60)) + `</w:p>`}},
 		{"run-script", draft{body: para("", text(20)) + `<w:p>` + run("", "luas 100 m") + run(`<w:vertAlign w:val="superscript"/>`, "2") + run("", " dan H") + run(`<w:vertAlign w:val="subscript"/>`, "2") + run("", "O "+text(30)) + run(`<w:position w:val="6"/>`, "naik") + `</w:p>` + para("", text(20))}},
 		{"run-ligatures", draft{font: "Carlito", body: justified("", 40) + para("", strings.Repeat("penelitian perhatian tiap titik setting offset efisien aktif kritik konflik ", 12))}},

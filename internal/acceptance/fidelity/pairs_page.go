@@ -53,6 +53,7 @@ func objectPairs() []pair {
 	down := `<wp:positionV relativeFrom="paragraph"><wp:posOffset>100000</wp:posOffset></wp:positionV>`
 	const size = `cx="1800000" cy="900000"`
 	box := `<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ` + size + `/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:txbx><w:txbxContent>` + para("", "dalam kotak teks kecil") + `</w:txbxContent></wps:txbx><wps:bodyPr rot="0" vert="horz" wrap="square" lIns="91440" tIns="45720" rIns="91440" bIns="45720" anchor="t"><a:noAutofit/></wps:bodyPr></wps:wsp>`
+	bare := `<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ` + size + `/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="DDDDDD"/></a:solidFill></wps:spPr><wps:bodyPr/></wps:wsp>`
 	frame := `<w:framePr w:w="2500" w:hSpace="180" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="right" w:y="100"/>`
 	return []pair{
 		{"object-none", draft{body: at(`<wp:wrapNone/>`, left, down, size, box) + after}},
@@ -60,6 +61,7 @@ func objectPairs() []pair {
 		{"object-square-left", draft{body: at(`<wp:wrapSquare wrapText="bothSides"/>`, left, down, size, box) + after}},
 		{"object-square-right", draft{body: at(`<wp:wrapSquare wrapText="bothSides"/>`, right, down, size, box) + after}},
 		{"frame", draft{body: after + para(frame, "teks di dalam bingkai yang ada di kanan") + after}},
+		{"object-turned", draft{body: at(`<wp:wrapSquare wrapText="bothSides"/>`, left, down, size, strings.Replace(bare, `<a:xfrm>`, `<a:xfrm rot="5400000">`, 1)) + after}},
 		{"controls", draft{body: `<w:sdt><w:sdtPr/><w:sdtContent>` + after + `</w:sdtContent></w:sdt><w:p><w:sdt><w:sdtPr/><w:sdtContent>` + run("", text(9)) + `</w:sdtContent></w:sdt></w:p>`}},
 	}
 }

@@ -40,6 +40,8 @@ func tablePairs() []pair {
 	heights := `<w:tbl><w:tblPr>` + gridLines + `</w:tblPr>` + gridOf([]int{4000, 4000}) +
 		`<w:tr><w:trPr><w:trHeight w:val="900"/></w:trPr>` + cellOf(`<w:vAlign w:val="center"/>`, 4000, "tengah") + cellOf(`<w:vAlign w:val="bottom"/>`, 4000, "bawah") + `</w:tr>` +
 		`<w:tr><w:trPr><w:trHeight w:val="500" w:hRule="exact"/></w:trPr>` + cellOf("", 4000, "tepat") + cellOf("", 4000, "tepat juga") + `</w:tr></w:tbl>`
+	upright := `<w:tbl><w:tblPr>` + gridLines + `</w:tblPr>` + gridOf([]int{1200, 1200, 6000}) + `<w:tr><w:trPr><w:trHeight w:val="2600"/></w:trPr>` +
+		cellOf(`<w:textDirection w:val="btLr"/>`, 1200, "naik dua kata") + cellOf(`<w:textDirection w:val="tbRl"/><w:vAlign w:val="center"/>`, 1200, "turun") + cellOf("", 6000, text(40)) + `</w:tr></w:tbl>`
 	styled := `<w:style w:type="table" w:styleId="G"><w:name w:val="G"/><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:tblPr>` + gridLines + `<w:tblCellMar><w:left w:w="200" w:type="dxa"/><w:right w:w="200" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>`
 	return []pair{
 		{"table-grid", draft{body: after + tableOf(gridLines, three, rows...) + after}},
@@ -58,6 +60,7 @@ func tablePairs() []pair {
 		{"table-margins", draft{body: tableOf(gridLines+`<w:tblCellMar><w:top w:w="100" w:type="dxa"/><w:left w:w="50" w:type="dxa"/><w:bottom w:w="150" w:type="dxa"/><w:right w:w="300" w:type="dxa"/></w:tblCellMar>`, three, rows...) + after}},
 		{"table-no-grid", draft{body: strings.Replace(tableOf(gridLines, three, rows...), gridOf(three), "", 1) + after}},
 		{"table-auto", draft{body: tableOf(`<w:tblW w:w="0" w:type="auto"/>`+gridLines, []int{2833, 2833, 2833}, rows...) + after}},
+		{"table-vertical", draft{body: upright + after}},
 		{"table-keep", draft{body: justified("", 75) + tableOf(gridLines, []int{2500, 2500}, []string{para(`<w:keepNext/>`, "PIHAK KESATU"), para(`<w:keepNext/>`, "PIHAK KEDUA")}, []string{para(`<w:keepNext/>`, text(14)), "b"}, []string{"c", "d"}), section: slip}},
 		{"table-keep-next", draft{body: keptTables(), section: slip}},
 		{"table-floating", draft{body: justified("", 40) + tableOf(`<w:tblpPr w:leftFromText="180" w:rightFromText="180" w:vertAnchor="text" w:horzAnchor="margin" w:tblpXSpec="right" w:tblpY="100"/><w:tblW w:w="0" w:type="auto"/>`+gridLines, []int{1500, 2000}, []string{"satu", text(6)}, []string{"dua", text(4)}) + justified("", 120)}},
