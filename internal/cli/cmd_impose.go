@@ -37,18 +37,14 @@ func (a *app) imposeCommand() *cobra.Command {
 	flags := c.Flags()
 	flags.BoolVar(&f.booklet, "booklet", false, a.say("cli.flag.booklet"))
 	flags.IntVar(&f.up, "up", 0, a.say("cli.flag.up"))
-	flags.StringVar(&f.sheet, "sheet", "", a.say("cli.flag.sheet"))
+	flags.StringVar(&f.sheet, "sheet", "a4", a.say("cli.flag.sheet"))
+	flags.Lookup("sheet").DefValue = "" // the text says it; the library would say it in English
 	flags.IntVar(&f.signature, "signature", 0, a.say("cli.flag.signature"))
 	flags.StringVar(&f.flip, "flip", "", a.say("cli.flag.flip"))
 	flags.Float64Var(&f.creep, "creep", 0, a.say("cli.flag.creep"))
 	a.outFlag(c, &f.out, "", a.say("cli.flag.imposeout"))
 	a.dryRunFlag(c)
 	return c
-}
-
-// sheets are the words of --sheet.
-var sheets = map[string]impose.Sheet{
-	"": impose.Millimetres(210, 297), "a4": impose.Millimetres(210, 297), "a3": impose.Millimetres(297, 420), "f4": impose.Millimetres(215, 330),
 }
 
 // flips are the words of --flip, and how a viewer is told to print.
@@ -70,7 +66,7 @@ func (f imposeFlags) check(changed func(string) bool) error {
 			return usage("cli.impose.booklet", "tanda", "--"+flag)
 		}
 	}
-	if _, ok := sheets[f.sheet]; !ok {
+	if _, ok := impose.Named(f.sheet); !ok {
 		return wrong("--sheet", f.sheet, "cli.impose.sheets")
 	}
 	if _, ok := flips[f.flip]; !ok {
@@ -142,13 +138,14 @@ func (a *app) openPages(names []string) ([]impose.Page, error) {
 
 // arrange lays pages out as the flags say.
 func (f imposeFlags) arrange(pages []impose.Page) ([]impose.Side, impose.Duplex) {
-	const points = 72 / 25.4
+	sheet, _ := impose.Named(f.sheet)
 	switch {
 	case f.booklet:
 		how := flips[f.flip]
-		return impose.Booklet(pages, impose.Fold{Sheet: sheets[f.sheet], Signature: f.signature, Flip: how.flip, Creep: f.creep * points}), how.duplex
+		creep := impose.Millimetres(f.creep, 0).Width
+		return impose.Booklet(pages, impose.Fold{Sheet: sheet, Signature: f.signature, Flip: how.flip, Creep: creep}), how.duplex
 	case f.up > 0:
-		return impose.Grid(pages, sheets[f.sheet], f.up), impose.OneSided
+		return impose.Grid(pages, sheet, f.up), impose.OneSided
 	}
 	return impose.Plain(pages), impose.OneSided
 }

@@ -154,7 +154,9 @@ func (p *printing) under(ctx context.Context, shelf ticketStore, name string) er
 	if err := shelf.save(t); err != nil {
 		return err
 	}
-	if err := p.send(ctx, shelf, p.sender(shelf, p.printer, p.flags, able), t, 1); err != nil {
+	sender := p.sender(shelf, p.printer, p.flags)
+	sender.Able = able
+	if err := p.send(ctx, sender, t, 1); err != nil {
 		return err
 	}
 	return p.tellTicket(t, found, nil)
@@ -216,9 +218,9 @@ func (p *printing) record(ctx context.Context, t *press.Ticket) error {
 }
 
 // sender hands parts of a kept ticket to a printer.
-func (a *app) sender(shelf ticketStore, printer *ipp.Printer, f printFlags, able ipp.Ability) press.Sender {
+func (a *app) sender(shelf ticketStore, printer *ipp.Printer, f printFlags) press.Sender {
 	return press.Sender{
-		Printer: printer, Address: f.printer, Able: able, Wait: f.wait, Pause: followPause,
+		Printer: printer, Address: f.printer, Wait: f.wait, Pause: followPause,
 		Read: shelf.read, Keep: shelf.save,
 		Tell: func(part press.Part, now ipp.Progress) {
 			a.talk("cli.print.part", "bagian", part.File, "dari", max(part.Begun, part.First), "sampai", part.Last(), "pekerjaan", now.ID, "keadaan", a.standing(now))
@@ -227,7 +229,7 @@ func (a *app) sender(shelf ticketStore, printer *ipp.Printer, f printFlags, able
 }
 
 // send prints a ticket from a sheet on and says how to go on where it ends early.
-func (a *app) send(ctx context.Context, shelf ticketStore, s press.Sender, t *press.Ticket, from int) error {
+func (a *app) send(ctx context.Context, s press.Sender, t *press.Ticket, from int) error {
 	last, err := s.Send(ctx, t, from)
 	switch {
 	case err != nil && ctx.Err() != nil:

@@ -25,17 +25,27 @@ func (a *app) resumePrint(c *cobra.Command, args []string, f printFlags) error {
 		if err != nil {
 			return err
 		}
-		from, err := resumeAt(t, f.from, given("from-sheet"))
-		if err != nil {
-			return err
+		if _, begun := t.Next(); begun == nil {
+			if _, err := resumeAt(t, f.from, given("from-sheet")); err != nil {
+				return err // without asking a printer
+			}
 		}
 		f.printer = cmp.Or(f.printer, t.Target)
 		printer, err := a.openPrinter(f.printer)
 		if err != nil {
 			return err
 		}
+		sender := a.sender(shelf, printer, f)
+		if err := a.settle(ctx, sender, t, given("from-sheet")); err != nil {
+			return err
+		}
+		from, err := resumeAt(t, f.from, given("from-sheet"))
+		if err != nil {
+			return err
+		}
 		asking, stop := context.WithTimeout(ctx, answerPatience)
-		able, found, err := t.Fit(asking, printer, from)
+		var found []diag.Diagnostic
+		sender.Able, found, err = t.Fit(asking, printer, from)
 		stop()
 		if err != nil {
 			return err
@@ -43,11 +53,27 @@ func (a *app) resumePrint(c *cobra.Command, args []string, f printFlags) error {
 		if !a.json {
 			a.printFindings(a.Stderr, found)
 		}
-		if err := a.send(ctx, shelf, a.sender(shelf, printer, f, able), t, from); err != nil {
+		if err := a.send(ctx, sender, t, from); err != nil {
 			return err
 		}
 		return a.tellTicket(t, found, nil)
 	})
+}
+
+// settle learns what became of the job that was at work when the ticket broke
+// off. One that is still at work is followed, or named where the caller would
+// print its sheets a second time.
+func (a *app) settle(ctx context.Context, s press.Sender, t *press.Ticket, said bool) error {
+	working, err := s.Settle(ctx, t, !said)
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return leftError{what: diag.New("CL015", diag.Position{}, "tiket", t.Name), cause: err}
+	case err != nil:
+		return err
+	case working > 0:
+		return diag.Fail(diag.New("PR055", diag.Position{}, "tiket", t.Name, "pekerjaan", working))
+	}
+	return nil
 }
 
 // resumeAt is the sheet at which to go on. Where a job was handed over and did

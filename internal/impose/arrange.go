@@ -11,6 +11,19 @@ func Millimetres(width, height float64) Sheet {
 	return Sheet{width * mm, height * mm}
 }
 
+// Named is a sheet by what offices call it: a4, f4 (folio, 215 by 330 mm) or a3.
+func Named(name string) (Sheet, bool) {
+	switch name {
+	case "a4":
+		return Millimetres(210, 297), true
+	case "f4":
+		return Millimetres(215, 330), true
+	case "a3":
+		return Millimetres(297, 420), true
+	}
+	return Sheet{}, false
+}
+
 // Side is one side of a sheet.
 type Side struct {
 	Width, Height float64 // in points
@@ -39,7 +52,8 @@ const (
 // is as large as the page before it.
 func Plain(pages []Page) []Side {
 	var sides []Side
-	w, h := Millimetres(210, 297).Width, Millimetres(210, 297).Height
+	a4, _ := Named("a4")
+	w, h := a4.Width, a4.Height
 	for _, p := range pages {
 		side := Side{}
 		if !p.Blank() {

@@ -13,7 +13,7 @@
 package press
 
 import (
-	"slices"
+	"math"
 
 	"naskah/internal/dossier"
 	"naskah/internal/impose"
@@ -73,34 +73,23 @@ type Request struct {
 	Target     string // the printer's address or a file's name, for the record
 }
 
-// sheets are the sizes of paper, in the order in which a paper is matched.
-var sheets = []struct {
-	name  ipp.Sheet
-	sheet impose.Sheet
-}{
-	{ipp.A4, impose.Millimetres(210, 297)}, {ipp.F4, impose.Millimetres(215, 330)}, {ipp.A3, impose.Millimetres(297, 420)},
-}
-
 // sheetOf is the sheet a page is made for. Papers set as F4 are 210 or 215 mm
 // wide; whatever has no sheet of its own is printed on A4.
 func sheetOf(p impose.Page) ipp.Sheet {
 	const near = 17 // points, 6 mm
 	w, h := p.Size()
 	w, h = min(w, h), max(w, h)
-	i := slices.IndexFunc(sheets, func(s struct {
-		name  ipp.Sheet
-		sheet impose.Sheet
-	}) bool {
-		return w > s.sheet.Width-near && w < s.sheet.Width+near && h > s.sheet.Height-near && h < s.sheet.Height+near
-	})
-	return sheets[max(i, 0)].name
-}
-
-func sizeOf(name ipp.Sheet) impose.Sheet {
-	for _, s := range sheets {
-		if s.name == name {
-			return s.sheet
+	for _, name := range []ipp.Sheet{ipp.A4, ipp.F4, ipp.A3} {
+		s := sizeOf(name)
+		if math.Abs(w-s.Width) < near && math.Abs(h-s.Height) < near {
+			return name
 		}
 	}
-	return sheets[0].sheet
+	return ipp.A4
+}
+
+// sizeOf is a sheet of that name, which the reading of the request has checked.
+func sizeOf(name ipp.Sheet) impose.Sheet {
+	s, _ := impose.Named(string(name))
+	return s
 }

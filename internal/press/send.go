@@ -120,6 +120,38 @@ func (s Sender) print(ctx context.Context, t *Ticket, p *Part, data []byte) (ipp
 	return last, err
 }
 
+// Settle asks the printer what became of a part that was handed over to it and
+// whose end was not seen, and with follow waits for that end. It returns the job
+// that is still at work. A printer that has forgotten the job leaves the part to
+// whoever counts the sheets.
+func (s Sender) Settle(ctx context.Context, t *Ticket, follow bool) (working int, err error) {
+	_, p := t.Next()
+	if p == nil || p.Job == 0 || p.Printer != s.Address {
+		return 0, nil
+	}
+	now, err := s.Printer.Progress(ctx, p.Job)
+	if slices.ContainsFunc(diag.Findings(err), func(d diag.Diagnostic) bool { return d.Code == "IP202" }) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	if !now.State.Ended() && !follow {
+		return p.Job, nil
+	}
+	waiting, stop := context.WithTimeout(ctx, s.Wait)
+	defer stop()
+	last, err := s.Printer.Follow(waiting, now, s.Pause, func(now ipp.Progress) { s.Tell(*p, now) })
+	p.Counted = last.Pages
+	if last.State == ipp.Completed {
+		p.State = Done
+	}
+	if err == nil {
+		err = s.Keep(t)
+	}
+	return 0, err
+}
+
 // tail is the part's PDF from the sheet at which it is begun.
 func (p Part) tail(data []byte) ([]byte, error) {
 	source, err := impose.Open(p.File, data)

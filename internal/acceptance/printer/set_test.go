@@ -192,6 +192,28 @@ func TestCtrlCSaysWhatStays(t *testing.T) {
 	}
 }
 
+// A job that went on while nobody looked is followed, and not printed again.
+func TestAJobLeftAloneIsFollowedToItsEnd(t *testing.T) {
+	p := start(t, "-2", "-f", pdfAnd)
+	office(t)
+	p.trouble(t, "kertas")
+	end := running(t, p, "print", "2026-001", "--set", "asli", "--set", "kerja", "--printer", p.uri)
+	end.interrupt(t)
+	if got := end.wait(); got.code != 130 {
+		t.Fatalf("exit code %d, %s", got.code, got.said)
+	}
+	if code, _, talk := naskah(t, "print", "--resume", "0001", "--from-sheet", "1"); code != 4 || !strings.Contains(talk, "PR055") || !strings.Contains(talk, "--cancel 1") {
+		t.Errorf("--from-sheet with a job at work: exit code %d, %s, want 4 and PR055", code, talk)
+	}
+	if code, _, talk := naskah(t, "print", "--resume", "0001"); code != 0 || !strings.Contains(talk, "3 sheets printed") {
+		t.Errorf("--resume: exit code %d, %s", code, talk)
+	}
+	content(t, p.dir, "received-2")
+	if _, err := os.Stat(filepath.Join(p.dir, "received-3")); err == nil {
+		t.Error("what the printer had was printed again")
+	}
+}
+
 // process is the program at work on a printer.
 type process struct {
 	c   *exec.Cmd
