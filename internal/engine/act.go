@@ -104,7 +104,7 @@ func (d *Desk) Act(ctx context.Context, q ActRequest) (Receipt, error) {
 }
 
 // lookBack reads the history of a dossier if what its workflow allows depends
-// on it, and its mother.
+// on it, its mother, and the children it waits for.
 func (t *turn) lookBack(r dossier.Reader, x dossier.Dossier, def *workflow.Definition) (workflow.Moment, error) {
 	var history []dossier.Entry
 	var err error
@@ -114,7 +114,10 @@ func (t *turn) lookBack(r dossier.Reader, x dossier.Dossier, def *workflow.Defin
 		}
 	}
 	m := t.moment(history)
-	m.Mother, err = t.kin(r, x.Mother)
+	if m.Mother, err = t.kin(r, x.Mother); err != nil {
+		return m, err
+	}
+	m.Children, err = t.awaited(r, x, def)
 	return m, err
 }
 

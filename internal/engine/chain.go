@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"naskah/internal/diag"
 	"naskah/internal/dossier"
@@ -26,6 +27,30 @@ func (d *Desk) kin(r dossier.Reader, id dossier.ID) (*workflow.Kin, error) {
 		return nil, err
 	}
 	return &workflow.Kin{Dossier: x, Definition: def, Past: dossier.Retold(history)}, nil
+}
+
+// awaited reads the children an action of the dossier's stage may wait for.
+func (d *Desk) awaited(r dossier.Reader, x dossier.Dossier, def *workflow.Definition) ([]workflow.Kin, error) {
+	waits := def.Awaits(x.Stage)
+	if len(waits) == 0 {
+		return nil, nil
+	}
+	var list []workflow.Kin
+	for _, id := range x.Children {
+		child, err := r.Dossier(id)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.ContainsFunc(waits, func(w *workflow.Await) bool { return w.Workflow == child.Workflow }) {
+			continue
+		}
+		kin, err := d.kin(r, id)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, *kin)
+	}
+	return list, nil
 }
 
 // mother reads the mother of a dossier that is about to be opened; what went by
@@ -99,6 +124,31 @@ func (d *Desk) Children(ctx context.Context, id dossier.ID) ([]dossier.Summary, 
 		return err
 	})
 	return list, err
+}
+
+// checkChildren holds what a definition asks of the dossiers its actions wait for
+// against their workflows.
+func (d *Desk) checkChildren(def *workflow.Definition) ([]diag.Diagnostic, error) {
+	var found []diag.Diagnostic
+	seen := map[string]bool{}
+	for _, w := range def.Awaits("") {
+		if seen[w.Workflow] {
+			continue
+		}
+		seen[w.Workflow] = true
+		child, _, findings, err := d.Shelf.Workflow(w.Workflow)
+		if missing := diag.Findings(err); missing != nil {
+			found = append(found, at(missing, w.Pos)...)
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if !diag.HasErrors(findings) {
+			found = append(found, def.CheckChild(child)...)
+		}
+	}
+	return found, nil
 }
 
 // checkMother holds what a definition asks of its mother against the workflows

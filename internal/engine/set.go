@@ -59,6 +59,10 @@ func (d *Desk) set(id string) (*set, error) {
 		return nil, err
 	}
 	bag.Add(kinship...)
+	if kinship, err = d.checkChildren(def); err != nil {
+		return nil, err
+	}
+	bag.Add(kinship...)
 	bag.Add(d.checkStaff(def)...)
 	s.findings = bag.List()
 	return s, nil

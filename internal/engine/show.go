@@ -54,6 +54,9 @@ func (d *Desk) Show(ctx context.Context, id dossier.ID) (View, error) {
 		if moment.Mother, err = t.kin(r, x.Mother); err != nil {
 			return err
 		}
+		if moment.Children, err = t.awaited(r, x, def); err != nil {
+			return err
+		}
 		if v.Choices, v.Due, err = t.outlook(x, def, moment); err != nil {
 			return err
 		}

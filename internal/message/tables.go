@@ -9,6 +9,7 @@ var tables = []table{
 	workflowTexts,
 	motherTexts,
 	migrateTexts,
+	awaitTexts,
 	keyTexts,
 	renderTexts,
 	structureTexts,

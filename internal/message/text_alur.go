@@ -16,6 +16,11 @@ var keyTexts = table{
 	"kunci.alur.aturan":  {ID: "syarat yang diberi nama supaya dapat dipakai di beberapa tempat", EN: "conditions with a name, to be used in several places"},
 	"kunci.alur.tahap":   {ID: "tahap-tahap, masing-masing: oleh siapa, isi apa, dokumen apa, lalu ke mana", EN: "the stages, each saying who acts, what is filled in, which papers are made, and where it leads"},
 
+	"kunci.aksi.menunggu":     {ID: "berkas anak yang dibuka di bawah berkas ini sejak tahap ini dimasuki dan harus sudah sampai, misalnya adendum", EN: "the dossier opened under this one since the stage was entered that must have come so far, an adendum for one"},
+	"kunci.menunggu.alur":     {ID: "alur berkas anak itu", EN: "the workflow of that dossier"},
+	"kunci.menunggu.mencapai": {ID: "tahap berkas anak yang harus dicapai, salah satunya cukup", EN: "the stages of that dossier, one of which must have been reached"},
+	"kunci.menunggu.ambil":    {ID: "data yang disalin dari berkas anak saat aksi dilakukan: data sendiri: data anak", EN: "fields copied from that dossier when the action is taken: own field: field of the child"},
+
 	"kunci.alur.pindah":  {ID: "nama tahap dan data pada versi sebelumnya, untuk naskah migrate", EN: "what stages and fields were called in earlier versions, for naskah migrate"},
 	"kunci.pindah.tahap": {ID: "tahap yang berganti nama, nama lama: nama baru; yang tidak disebut bernama sama", EN: "stages whose name has changed, old name: new name; the others have kept theirs"},
 	"kunci.pindah.data":  {ID: "data yang berganti nama, nama lama: nama baru", EN: "fields whose name has changed, old name: new name"},

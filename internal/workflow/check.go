@@ -165,6 +165,7 @@ func (c *checker) unused() {
 		mark(fields, s.Form...)
 		for _, a := range s.Actions {
 			mark(fields, a.Number...)
+			mark(fields, a.Await.taken()...)
 		}
 	}
 	for _, r := range c.d.Roles {

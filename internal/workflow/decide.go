@@ -205,7 +205,7 @@ func (t *turn) act(a *Action) {
 // blockers says, in order, what of the dossier stands in an action's way: the
 // time, the form, then the condition.
 func (t *turn) blockers(a *Action) []diag.Diagnostic {
-	list := t.untimely(a)
+	list := append(t.untimely(a), t.awaits(a)...)
 	if a.Complete() || len(t.c.Values) > 0 {
 		list = append(list, t.beyondMother()...)
 	}
@@ -250,6 +250,7 @@ func (t *turn) take(a *Action, kind dossier.Kind) {
 	if len(t.steps) == 0 {
 		step.Values = maps.Clone(t.c.Values)
 	}
+	t.takeFromChild(a, &step)
 	for _, name := range a.Number {
 		// A number that was drawn before the paper came back is used again:
 		// the register has no gaps and no paper two numbers.

@@ -122,6 +122,7 @@ type Action struct {
 	EverySince  string           // date the repeating counts from; "": the stage's first day
 	Pause       Pause
 	Apart       []string // stages whose people may not take it
+	Await       *Await   // a dossier opened under this one; nil: none
 	Overdue     bool     // possible only once the stage's deadline has gone by
 	Pos         diag.Position
 }

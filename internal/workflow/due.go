@@ -20,6 +20,7 @@ type Moment struct {
 	Calendar office.Calendar
 	Zone     *time.Location // nil is UTC
 	Mother   *Kin           // the dossier it was opened under; nil: none
+	Children []Kin          // those of the workflows its stage waits for (Awaits)
 }
 
 func (m Moment) place() *time.Location {
@@ -35,7 +36,7 @@ func (m Moment) day(t time.Time) schema.Date { return schema.DateOf(t.In(m.place
 func (d *Definition) LooksBack() bool {
 	for _, s := range d.Stages {
 		for _, a := range s.Actions {
-			if a.Overdue || a.Pause != NoPause || len(a.Apart) > 0 {
+			if a.Overdue || a.Pause != NoPause || len(a.Apart) > 0 || a.Await != nil {
 				return true
 			}
 		}

@@ -84,8 +84,19 @@ func (f *flow) atAction(n node, filled fieldSet, e edge) (knowledge, bool) {
 	if e.action != nil {
 		f.r.fill(&k, e.action.Number...)
 		k.facts = f.r.forget(k.facts, e.action.Number)
+		f.takeOver(e.action.Await, &k)
 	}
 	return k, true
+}
+
+// takeOver is what is known once an action has taken values from a child.
+func (f *flow) takeOver(w *Await, k *knowledge) {
+	for _, name := range w.taken() {
+		if i, ok := f.d.fields[name]; ok && !f.d.Fields[i].Optional {
+			k.filled.set(i)
+		}
+	}
+	k.facts = f.r.forget(k.facts, w.taken())
 }
 
 // hold assumes a guard; a guard that always holds cannot be false.

@@ -58,7 +58,7 @@ const (
 
 // Mappings are the mappings of the language, in the order of a file.
 func Mappings() []string {
-	return []string{"alur", "induk", "masa", "pindah", "peran", "data", "tahap", "dokumen", "tenggat", "kursi", "kuorum", "aksi", "cabang"}
+	return []string{"alur", "induk", "masa", "pindah", "peran", "data", "tahap", "dokumen", "tenggat", "kursi", "kuorum", "aksi", "menunggu", "cabang"}
 }
 
 // Keys lists every key of the language, by mapping, in the order to write them.
@@ -156,7 +156,12 @@ var keys = []Key{
 	{In: "aksi", Name: "setiap", Value: Value{kind: durationValue}, Example: "setiap: 6 bulan"},
 	{In: "aksi", Name: "sejak", Value: Value{kind: nameValue}, Example: "sejak: tgl_ttd_pks"},
 	{In: "aksi", Name: "jeda", Value: Value{kind: pauseValue}, Example: "jeda: mulai"},
+	{In: "aksi", Name: "menunggu", Value: Value{oneValue, "menunggu"}, Example: "menunggu: {alur: adendum, mencapai: berlaku}"},
 	{In: "aksi", Name: "lewat_tenggat", Value: Value{kind: yesValue}, Example: "lewat_tenggat: ya"},
+
+	{In: "menunggu", Name: "alur", Need: true, Value: Value{kind: wordsValue}, Example: "alur: adendum"},
+	{In: "menunggu", Name: "mencapai", Need: true, Value: Value{kind: namesValue}, Example: "mencapai: [berlaku]"},
+	{In: "menunggu", Name: "ambil", Value: Value{kind: pairsValue}, Example: "ambil: {tgl_berakhir: tgl_berakhir_baru}"},
 
 	{In: "cabang", Name: "jika", Value: Value{kind: guardValue}, Example: "jika: bernilai_besar"},
 	{In: "cabang", Name: "ke", Need: true, Value: Value{kind: nameValue}, Example: "ke: persetujuan"},

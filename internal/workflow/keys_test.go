@@ -44,6 +44,7 @@ tahap:
     kuorum: {aneh: kuorum}
     aksi:
       s: {ke: a, aneh: aksi}
+      u: {ke: a, menunggu: {aneh: menunggu}}
     otomatis:
       - {ke: a, aneh: cabang}
 `

@@ -47,20 +47,9 @@ func (t *turn) checkMother() {
 
 // reached refuses a mother that has not come far enough or has ended on the way.
 func (t *turn) reached(m *Mother, kin *Kin) bool {
-	reached := slices.Contains(m.Reached, kin.Dossier.Stage)
-	for _, e := range kin.Past {
-		reached = reached || slices.Contains(m.Reached, e.To)
-	}
 	stage, _ := kin.Definition.Stage(kin.Dossier.Stage)
-	if !reached {
-		var labels []string
-		for _, name := range m.Reached {
-			if s, ok := kin.Definition.Stage(name); ok {
-				name = s.Label
-			}
-			labels = append(labels, name)
-		}
-		t.refuse(diag.New("WF159", diag.Position{}, "induk", string(kin.Dossier.ID), "tahap", stage.Label, "mencapai", labels))
+	if !kin.has(m.Reached) {
+		t.refuse(diag.New("WF159", diag.Position{}, "induk", string(kin.Dossier.ID), "tahap", stage.Label, "mencapai", kin.Definition.stageLabels(m.Reached)))
 		return false
 	}
 	if stage.End != "" && !slices.Contains(m.Reached, stage.Name) {
@@ -131,10 +120,7 @@ func (t *turn) inherit(m *Mother, kin *Kin) {
 			}
 			continue
 		}
-		raw, err := schema.Encode(v)
-		if err == nil {
-			v, err = own.Decode(raw)
-		}
+		v, err := retyped(v, own)
 		if err != nil { // the mother follows an older version, with a field of another kind
 			t.refuse(diag.New("WF163", diag.Position{}, "induk", string(kin.Dossier.ID), "data", pair.Hers))
 			continue

@@ -184,9 +184,10 @@ func (m *Mother) first() string {
 	return m.Reached[0]
 }
 
-// kinCheck is the checking of one possible mother.
+// kinCheck is the checking of one possible mother, or of a child.
 type kinCheck struct {
 	mother *Definition
+	child  bool     // it is that of a child
 	from   []int    // stages the mother must have reached
 	filled fieldSet // what is certainly filled from then on
 	bag    diag.Bag
@@ -194,15 +195,25 @@ type kinCheck struct {
 
 func (k *kinCheck) field(name string, pos diag.Position, own schema.Field) {
 	f, ok := k.mother.Field(name)
+	pairs := []any{"data", name, "alur", k.mother.ID}
 	switch {
 	case !ok:
-		found := diag.New("WF203", pos, "data", name, "alur", k.mother.ID)
+		found := k.pick(diag.New("WF203", pos, pairs...), diag.New("WF238", pos, pairs...))
 		k.bag.Add(suggest(found, name, fieldNames(k.mother.Fields)))
 	case !fits(f, own):
-		k.bag.Add(diag.New("WF204", pos, "data", name, "alur", k.mother.ID))
+		k.bag.Add(k.pick(diag.New("WF204", pos, pairs...), diag.New("WF239", pos, pairs...)))
 	case !own.Optional && !k.filled.has(k.mother.fields[name]):
-		k.bag.Add(diag.New("WF205", pos, "data", name, "alur", k.mother.ID, "tahap", k.mother.Stages[k.from[0]].Name))
+		pairs = append(pairs, "tahap", k.mother.Stages[k.from[0]].Name)
+		k.bag.Add(k.pick(diag.New("WF205", pos, pairs...), diag.New("WF240", pos, pairs...)))
 	}
+}
+
+// pick says it of a mother or of a child.
+func (k *kinCheck) pick(mother, child diag.Diagnostic) diag.Diagnostic {
+	if k.child {
+		return child
+	}
+	return mother
 }
 
 // fits reports whether a value of one field may become that of another. A

@@ -218,6 +218,7 @@ func (p *reader) action(key, n *source.Node) Action {
 	a.Number = p.referAll(numberRef, r.Texts("nomori"))
 	a.Void = p.refer(votesRef, r.Node("gugurkan"))
 	a.Papers = p.papers(r.Node("dokumen"))
+	a.Await = p.await(r.Node("menunggu"))
 	p.timing(r, &a)
 	r.Done()
 	return a
