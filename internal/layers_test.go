@@ -37,7 +37,7 @@ var house = map[string][]string{
 	"pdf/object":      {},
 	"pdf/verify":      {"message", "diag", "pdf/object"},
 	"engine":          {"message", "diag", "source", "bahasa", "schema", "office", "dossier", "docx", "workflow", "render", "font", "layout", "pdf"},
-	"archive":         {"message", "diag", "source", "bahasa", "schema", "office", "dossier", "workflow", "engine", "archive/bag", "pdf/object", "pdf/verify"},
+	"archive":         {"message", "diag", "source", "bahasa", "schema", "office", "dossier", "workflow", "engine", "archive/bag", "pdf/object", "pdf/verify", "pdf", "layout", "font"},
 	"archive/bag":     {"message", "diag"},
 	"simulate":        {"message", "diag", "source", "bahasa", "schema", "office", "dossier", "docx", "workflow", "engine"},
 	"class":           {"message", "diag", "source", "bahasa", "schema", "office", "dossier", "docx", "workflow", "engine", "simulate"},

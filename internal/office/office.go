@@ -39,7 +39,7 @@ type Office struct {
 	decrees  []decree       // in the order they were issued
 
 	delegations []delegation
-	mark        Mark // where the codes of issued papers stand
+	archiving   archiving
 }
 
 // self is the key under which answers name the institution itself.
