@@ -80,11 +80,27 @@ func (in *inlines) anchor(e *docx.Element) position {
 		at.wrap = wrapTopBottom
 	case e.Child("wp:wrapSquare") != nil, e.Child("wp:wrapTight") != nil, e.Child("wp:wrapThrough") != nil:
 		at.wrap = wrapSquare
+		if in.lo74 {
+			at.nudge = at.kept()
+		}
 		if !at.beside() {
 			in.warn("LY004", "LY.part.wrap")
 		}
 	}
 	return at
+}
+
+// kept is by how much LibreOffice 7.4 moves an aligned object off its edge, for the
+// distance from the text (measured: at the left of a column, at the right of
+// anything).
+func (at *position) kept() Unit {
+	switch {
+	case at.alignH == "right":
+		return -at.distRight
+	case at.alignH == "left" && at.relH == "column":
+		return at.distLeft
+	}
+	return 0
 }
 
 // graphic reads what a drawing shows; nil where we cannot draw it.

@@ -39,6 +39,9 @@ func TestSectionPagesCountsThePagesOfItsSection(t *testing.T) {
 		rels:    `<Relationship Id="rId7" Type="` + relType + `header" Target="h.xml"/>`,
 		parts:   map[string]string{"h.xml": `<w:hdr ` + namespaces + `>` + field + `</w:hdr>`},
 	}
+	if doc, _ := layOut(t, s, layout.Options{Justify: layout.JustifyLO74}); !strings.Contains(textOf(doc), "dari 99") {
+		t.Error("as LibreOffice 7.4 the saved number is not shown")
+	}
 	doc, _ := lay(t, s)
 	var got []string
 	for _, page := range doc.Pages {

@@ -101,9 +101,9 @@ func (at *position) beside() bool {
 // across is where an object stands in a column of a width.
 func (b *builder) across(at *position, width, column Unit) Unit {
 	if at.relH == "page" && b.setup != nil {
-		return aligned(at.alignH, b.setup.width-width, at.x) - b.setup.left
+		return aligned(at.alignH, b.setup.width-width, at.x) - b.setup.left + at.nudge
 	}
-	return aligned(at.alignH, column-width, at.x)
+	return aligned(at.alignH, column-width, at.x) + at.nudge
 }
 
 // hangs reports whether a table floats: it is told to stand by its paragraph,

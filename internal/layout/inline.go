@@ -287,6 +287,9 @@ func (in *inlines) pageField(instr string, props *runProps) bool {
 	case "NUMPAGES":
 		kind = inPageCount
 	case "SECTIONPAGES":
+		if in.lo74 { // it shows what is saved (measured)
+			return false
+		}
 		kind = inSectionCount
 	default:
 		return false

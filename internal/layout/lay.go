@@ -117,7 +117,7 @@ func read(ctx context.Context, pkg *docx.Package, opt Options, out *crier) (*mod
 	r := &reader{
 		ctx: ctx, pkg: pkg, part: main, theme: th, styles: newStyles(st, numbering, th),
 		settings: readSettings(set, opt.Justify == JustifyLO74), counter: numbering.Counter(),
-		tree: newTree(), out: out, stories: map[string]*story{}, pictures: map[string][]byte{}, boxes: map[*docx.Element]bool{}, notes: readNotes(pkg, main, out, set, body.Child("w:sectPr")), snap: opt.Justify == JustifyLO74,
+		tree: newTree(), out: out, stories: map[string]*story{}, pictures: map[string][]byte{}, boxes: map[*docx.Element]bool{}, notes: readNotes(pkg, main, out, set, body.Child("w:sectPr")), lo74: opt.Justify == JustifyLO74,
 	}
 	m := &model{settings: r.settings}
 	m.sections = r.body(body)

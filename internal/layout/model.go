@@ -114,6 +114,7 @@ type position struct {
 	distBottom     Unit
 	distLeft       Unit
 	distRight      Unit
+	nudge          Unit // to the right, from where the alignment says
 }
 
 type wrapKind uint8

@@ -112,7 +112,7 @@ func (in *inlines) ownMark(props *runProps) {
 	if in.notes.depth == 0 {
 		return
 	}
-	if in.snap {
+	if in.lo74 {
 		props = &in.base
 	}
 	in.text(in.notes.mark, props)

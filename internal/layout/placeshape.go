@@ -50,7 +50,7 @@ func (pl *placer) horizontal(at *position, width, column, columnWidth, char Unit
 	case "rightMargin", "outsideMargin":
 		from, room = pg.width-pg.right, pg.right
 	}
-	return from + aligned(at.alignH, room-width, at.x)
+	return from + aligned(at.alignH, room-width, at.x) + at.nudge
 }
 
 // aligned is how far into its room a shape stands: by wp:align (20.4.3.1,

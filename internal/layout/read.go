@@ -37,7 +37,7 @@ type reader struct {
 	boxes    map[*docx.Element]bool // text boxes that have been read
 	paged    bool                   // a page number has been read
 	stories  map[string]*story
-	snap     bool // pages nearly of a known size are taken for it
+	lo74     bool // as LibreOffice 7.4 rather than Word
 }
 
 // flow is one stretch of blocks being read.

@@ -76,7 +76,7 @@ func (r *reader) pageSetup(e *docx.Element) pageSetup {
 		header: max(0, twipsOr(mar.Attr("w:header"), Twip(720))), footer: max(0, twipsOr(mar.Attr("w:footer"), Twip(720))),
 		numberStart: -1,
 	}
-	if r.snap {
+	if r.lo74 {
 		p.width, p.height = knownSide(p.width), knownSide(p.height)
 	}
 	gutter := max(0, twipsOr(mar.Attr("w:gutter"), 0))
