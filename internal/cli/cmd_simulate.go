@@ -24,6 +24,7 @@ type rehearsing struct {
 	out  string
 	seed *uint64 // nil is the scenario's own
 	step string
+	fork *simulate.Fork
 }
 
 // simulateCommand plays scenarios.
@@ -31,17 +32,28 @@ func (a *app) simulateCommand() *cobra.Command {
 	var q rehearsing
 	var seed uint64
 	var walks int
+	var instead string
 	c := a.command("simulate", []string{"gladi"}, `
   naskah simulate
   naskah simulate siklus-penuh --out hasil
   naskah simulate siklus-penuh --seed 7 --out hasil-7
   naskah simulate kelas-saya.yaml --step unit_kerja_sama --out hasil
+  naskah simulate perundingan-alot --instead pembahasan_pks:2.buntu
   naskah simulate kl-dalam-negeri --explore 1000`, func(c *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return a.listScenarios()
 		}
 		if c.Flags().Changed("seed") {
 			q.seed = &seed
+		}
+		if instead != "" && (q.step != "" || c.Flags().Changed("explore")) {
+			return usage("cli.simulate.alone")
+		}
+		if instead != "" {
+			var ok bool
+			if q.fork, ok = simulate.ParseFork(instead); !ok {
+				return usage("cli.simulate.instead", "teks", instead)
+			}
 		}
 		if c.Flags().Changed("explore") {
 			return a.explore(c.Context(), args[0], walks, q.seed)
@@ -52,6 +64,7 @@ func (a *app) simulateCommand() *cobra.Command {
 	a.outFlag(c, &q.out, "hasil", a.say("cli.flag.out", "bawaan", "hasil"))
 	c.Flags().Uint64Var(&seed, "seed", 0, a.say("cli.flag.seed"))
 	c.Flags().StringVar(&q.step, "step", "", a.say("cli.flag.step"))
+	c.Flags().StringVar(&instead, "instead", "", a.say("cli.flag.instead"))
 	c.Flags().IntVar(&walks, "explore", 0, a.say("cli.flag.explore"))
 	a.dryRunFlag(c)
 	return c
@@ -249,10 +262,14 @@ func (a *app) practiceDesk(dir string, c engine.Config) (*engine.Desk, error) {
 	return engine.New(c), err
 }
 
+// practiceRecord is a record that lives as long as the rehearsal: its salts come
+// from a fixed seed, so that it can be repeated byte for byte.
+func practiceRecord(ctx context.Context) (*sqlite.Store, error) {
+	return sqlite.Open(ctx, sqlite.Memory, sqlite.Options{Rand: rand.NewChaCha8([32]byte{'g', 'l', 'a', 'd', 'i'})})
+}
+
 func (a *app) simulate(ctx context.Context, name string, q rehearsing) (err error) {
-	// A rehearsal leaves no database; the salts of its record come from a fixed
-	// seed, so that it can be repeated byte for byte.
-	store, err := sqlite.Open(ctx, sqlite.Memory, sqlite.Options{Rand: rand.NewChaCha8([32]byte{'g', 'l', 'a', 'd', 'i'})})
+	store, err := practiceRecord(ctx)
 	if err != nil {
 		return err
 	}
@@ -262,6 +279,7 @@ func (a *app) simulate(ctx context.Context, name string, q rehearsing) (err erro
 		return err
 	}
 	a.printFindings(a.Stderr, findings)
+	r.Fork = q.fork
 	told := &telling{app: a, desk: r.Desk, def: r.Script.Def, out: q.out}
 	report := func(b simulate.Beat) error { return told.add(ctx, a.outcome(r, b)) }
 	if q.step != "" {
@@ -276,6 +294,11 @@ func (a *app) simulate(ctx context.Context, name string, q rehearsing) (err erro
 	more, err := a.judged(ctx, r, q.out)
 	if err != nil {
 		return err
+	}
+	if q.fork != nil {
+		if err := a.sideBySide(ctx, name, q, r, &more); err != nil {
+			return err
+		}
 	}
 	return told.finish(ctx, r.Script.Title, more)
 }

@@ -19,9 +19,11 @@ type Rehearsal struct {
 	Clock  *Clock
 	Held   map[string]bool // roles that people play
 	Log    []Happened
+	Fork   *Fork // another choice to be made once; nil: none
 
 	profile *office.Office // as it was before any event
 	id      dossier.ID
+	parted  bool // the fork has been taken
 }
 
 // NewRehearsal begins a rehearsal; the desk's office is the one of before any
@@ -83,6 +85,11 @@ func (r *Rehearsal) Play(ctx context.Context, report func(Beat) error) error {
 		if !found {
 			return r.stands(ctx)
 		}
+		if other, err := r.forked(ctx, c); err != nil {
+			return err
+		} else if other != nil {
+			c = *other
+		}
 		beat, err := r.Let(ctx, c)
 		if err != nil {
 			return err
@@ -101,8 +108,14 @@ const maxBeats = 2000
 // stands tells of a play that came to rest before its end.
 func (r *Rehearsal) stands(ctx context.Context) error {
 	sc, err := r.Scene(ctx)
-	if err != nil || r.Script.Over(sc) || len(r.Held) > 0 {
+	if err != nil || len(r.Held) > 0 {
 		return err
+	}
+	if r.Script.Over(sc) {
+		if r.Fork != nil && !r.parted {
+			return diag.Fail(diag.New("SK055", diag.Position{}, "tahap", r.Fork.Stage, "kali", r.Fork.Visit))
+		}
+		return nil
 	}
 	stage, _ := r.Script.Def.Stage(sc.Dossier.Stage)
 	return diag.Fail(diag.New("SK050", r.Script.Tempo.Pos, "tahap", stage.Label, "berkas", string(r.id)))

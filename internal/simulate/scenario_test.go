@@ -1,14 +1,18 @@
 package simulate_test
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"naskah/internal/diag"
+	"naskah/internal/office"
 	"naskah/internal/schema"
 	"naskah/internal/simulate"
+	"naskah/internal/workflow"
+	"naskah/scenarios"
 )
 
 const smallScenario = `skema: skenario/v1
@@ -175,4 +179,35 @@ func TestFindingsInScenarios(t *testing.T) {
 			t.Errorf("%s: findings %q, want %q", name, got, c.want)
 		}
 	}
+}
+
+// Whatever a scenario holds, reading it ends, without a panic, and what is read
+// without a finding can be bound to a workflow.
+func FuzzParseScenario(f *testing.F) {
+	f.Add([]byte(smallScenario))
+	entries, err := fs.ReadDir(scenarios.FS, ".")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, e := range entries {
+		data, err := fs.ReadFile(scenarios.FS, e.Name())
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	def, _ := workflow.Parse("kl.yaml", []byte(shippedFlow(f)))
+	profile, _ := office.Parse("naskah.yaml", office.Sample())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s, findings := simulate.ParseScenario("s.yaml", data)
+		if s == nil && len(findings) == 0 {
+			t.Fatal("no scenario and no finding")
+		}
+		if diag.HasErrors(findings) {
+			return
+		}
+		if script, findings := s.Bind(def, profile); !diag.HasErrors(findings) && script.Tempo.Start == (simulate.Moment{}) {
+			t.Error("a script without a beginning")
+		}
+	})
 }
