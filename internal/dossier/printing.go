@@ -13,8 +13,9 @@ type Printing struct {
 // Print is one paper of a Printing.
 type Print struct {
 	Set    string `json:"set"`
-	Paper  string `json:"naskah"` // its ID
-	Count  int    `json:"jumlah"` // how often
+	Paper  string `json:"naskah"`             // its ID
+	Scan   string `json:"pindaian,omitempty"` // ID of its signed copy, if that was printed
+	Count  int    `json:"jumlah"`             // how often
 	First  int    `json:"nomor,omitempty"`
 	Sheets int    `json:"lembar"`
 }

@@ -19,7 +19,7 @@ func Happened(lang message.Lang, e dossier.Entry, def *workflow.Definition) stri
 	folder, filed := filing(e.Filing)
 	text := message.P("cli.event."+string(e.Kind), "aksi", e.Action, "tahap", StageLabel(def, e.From), "ke", StageLabel(def, e.To),
 		"koreksi", strings.Join(Corrections(lang, e, def), "; "), "berkas", string(e.Child), "map", folder, "catatan", filed,
-		"apa", cmp.Or(e.Action, StageLabel(def, e.From)), "tanggal", e.Due).In(lang)
+		"apa", cmp.Or(e.Action, StageLabel(def, e.From)), "tanggal", e.Due, "cetakan", printSets(e.Printing)).In(lang)
 	if e.Provisional {
 		text += message.P("cli.due.provisional").In(lang)
 	}
@@ -36,6 +36,20 @@ func Happened(lang message.Lang, e dossier.Entry, def *workflow.Definition) stri
 		text += message.P("cli.event.letter", "nomor", l.Number, "tanggal", l.Date).In(lang)
 	}
 	return text
+}
+
+// printSets are the sets of a printing, each once.
+func printSets(p *dossier.Printing) string {
+	if p == nil {
+		return ""
+	}
+	var sets []string
+	for _, c := range p.Copies {
+		if !slices.Contains(sets, c.Set) {
+			sets = append(sets, c.Set)
+		}
+	}
+	return strings.Join(sets, ", ")
 }
 
 // filing is what an archivist recorded of a folder, in the words it has there.

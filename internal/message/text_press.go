@@ -22,6 +22,9 @@ var pressTexts = table{
 	"PR010":      {ID: "naskah asli {naskah} sudah pernah dicetak, tiket {tiket}", EN: "the original {naskah} was printed before, ticket {tiket}"},
 	"PR010.hint": {ID: "pastikan hanya satu yang ditandatangani; musnahkan lembar yang lama", EN: "make sure that only one is signed; destroy the old sheets"},
 
+	"PR011":      {ID: "salinan {naskah} dibuat dari naskah yang belum bertanda tangan", EN: "the copies of {naskah} are made of the paper before it was signed"},
+	"PR011.hint": {ID: "lampirkan dahulu pindaian yang sudah ditandatangani: naskah attach … --of {naskah}", EN: "attach the scan of the signed one first: naskah attach … --of {naskah}"},
+
 	"PR051":      {ID: "salinan nomor {nomor} dari {naskah} sudah diberikan orang lain", EN: "copy number {nomor} of {naskah} was given out by somebody else"},
 	"PR051.hint": {ID: "ulangi perintahnya; nomor berikut akan dipakai", EN: "give the command again; it takes the next number"},
 	"PR052":      {ID: "tiket {tiket} berhenti di tengah; menurut hitungan pencetak, lembar berikutnya {lembar}", EN: "ticket {tiket} broke off; by the printer's count, sheet {lembar} is next"},
@@ -55,7 +58,7 @@ var pressTexts = table{
 	"cli.head.sheet":      {ID: "Kertas", EN: "Paper size"},
 	"cli.head.sheets":     {ID: "Lembar", EN: "Sheets"},
 	"cli.head.for":        {ID: "Untuk", EN: "For"},
-	"cli.event.cetak":     {ID: "naskah dicetak, tiket {aksi}", EN: "papers printed, ticket {aksi}"},
+	"cli.event.cetak":     {ID: "dicetak: {cetakan}; tiket {aksi}", EN: "printed: {cetakan}; ticket {aksi}"},
 
 	"cli.flag.set":        {ID: "`SET` yang dicetak: asli, kerja, salinan, arsip, bimtek", EN: "`SET` to print: asli, kerja, salinan, arsip, bimtek"},
 	"cli.flag.printpaper": {ID: "hanya `NASKAH` ini, ID atau namanya", EN: "only this `PAPER`, by ID or name"},

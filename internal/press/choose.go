@@ -41,6 +41,19 @@ func wanted(set Set, p dossier.Paper) bool {
 	return final && p.Original == 1
 }
 
+// signed is the latest scan that shows a paper as it was signed: of it, or of
+// another party's original, since all say the same.
+func signed(x dossier.Dossier, p dossier.Paper) (dossier.Paper, bool) {
+	for i := len(x.Papers) - 1; i >= 0; i-- {
+		scan := x.Papers[i]
+		of, known := x.Paper(scan.Of)
+		if known && isScan(scan) && (of.ID == p.ID || p.Original > 0 && of.Original > 0 && of.Name == p.Name) {
+			return scan, true
+		}
+	}
+	return dossier.Paper{}, false
+}
+
 // isScan reports whether a paper is an attached PDF.
 func isScan(p dossier.Paper) bool {
 	return p.Origin == dossier.Scanned && strings.HasSuffix(strings.ToLower(p.FileName), ".pdf")
@@ -72,21 +85,15 @@ func ids(x dossier.Dossier) []string {
 	return list
 }
 
-// stored reads the PDFs of papers: the bytes that were issued or attached.
-func stored(ctx context.Context, desk *engine.Desk, papers []dossier.Paper) ([][]byte, error) {
-	files, err := desk.Stored(ctx, papers)
+// stored reads the PDF of a paper: the bytes that were issued or attached.
+func stored(ctx context.Context, desk *engine.Desk, p dossier.Paper) ([]byte, error) {
+	files, err := desk.Stored(ctx, []dossier.Paper{p})
 	if err != nil {
 		return nil, err
 	}
-	data := make([][]byte, len(papers))
-	for i, p := range papers {
-		j := slices.IndexFunc(files, func(f engine.File) bool {
-			return f.Paper.ID == p.ID && strings.HasSuffix(strings.ToLower(f.Name), ".pdf")
-		})
-		if j < 0 {
-			return nil, diag.Fail(diag.New("PR004", diag.Position{}, "naskah", p.ID))
-		}
-		data[i] = files[j].Data
+	i := slices.IndexFunc(files, func(f engine.File) bool { return strings.HasSuffix(strings.ToLower(f.Name), ".pdf") })
+	if i < 0 {
+		return nil, diag.Fail(diag.New("PR004", diag.Position{}, "naskah", p.ID))
 	}
-	return data, nil
+	return files[i].Data, nil
 }

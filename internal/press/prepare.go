@@ -71,31 +71,11 @@ func (m *maker) set(ctx context.Context, view engine.View, set Set) error {
 	if err != nil {
 		return err
 	}
-	data, err := stored(ctx, m.desk, papers)
-	if err != nil {
-		return err
-	}
 	var docs []document
-	for i, p := range papers {
-		source, err := impose.Open(p.ID+".pdf", data[i])
+	for _, p := range papers {
+		d, err := m.document(ctx, view, set, p)
 		if err != nil {
 			return err
-		}
-		d := document{paper: p, source: source, sheet: m.Sheet, print: dossier.Print{Set: string(set), Paper: p.ID, Count: max(1, m.Count)}}
-		if set == Originals {
-			d.print.Count = 1
-			m.again(view.History, p.ID)
-		}
-		if own := sheetOf(source.Pages()[0]); d.sheet == "" {
-			d.sheet = own
-		} else if own != d.sheet && !manners[set].fold {
-			m.found.Add(diag.Warn("PR006", diag.Position{}, "naskah", p.ID, "asal", paper(own), "kertas", paper(d.sheet)))
-		}
-		if manners[set].fold {
-			d.sheet = cmp.Or(m.Sheet, ipp.A4)
-		}
-		if set == Copies {
-			d.print.First = max(dossier.Copied(view.History, p.ID), m.taken(view.Dossier.ID, p.ID)) + 1
 		}
 		docs = append(docs, d)
 	}
@@ -110,6 +90,40 @@ func (m *maker) set(ctx context.Context, view engine.View, set Set) error {
 		docs = docs[n:]
 	}
 	return nil
+}
+
+// document opens a paper. A copy that is to be declared true is made of the
+// signed original, where its scan is at hand.
+func (m *maker) document(ctx context.Context, view engine.View, set Set, p dossier.Paper) (document, error) {
+	d := document{paper: p, print: dossier.Print{Set: string(set), Paper: p.ID, Count: max(1, m.Count)}}
+	from := p
+	switch set {
+	case Originals:
+		d.print.Count = 1
+		m.again(view.History, p.ID)
+	case Copies:
+		d.print.First = max(dossier.Copied(view.History, p.ID), m.taken(view.Dossier.ID, p.ID)) + 1
+		if scan, ok := signed(view.Dossier, p); ok {
+			from, d.print.Scan = scan, scan.ID
+		} else if !isScan(p) {
+			m.found.Add(diag.Warn("PR011", diag.Position{}, "naskah", p.ID))
+		}
+	}
+	data, err := stored(ctx, m.desk, from)
+	if err != nil {
+		return d, err
+	}
+	if d.source, err = impose.Open(from.ID+".pdf", data); err != nil {
+		return d, err
+	}
+	own := sheetOf(d.source.Pages()[0])
+	switch d.sheet = cmp.Or(m.Sheet, own); {
+	case manners[set].fold:
+		d.sheet = cmp.Or(m.Sheet, ipp.A4)
+	case d.sheet != own:
+		m.found.Add(diag.Warn("PR006", diag.Position{}, "naskah", p.ID, "asal", paper(own), "kertas", paper(d.sheet)))
+	}
+	return d, nil
 }
 
 // again warns of an original that was printed before: each party keeps one.

@@ -179,38 +179,41 @@ func TestCtrlCSaysWhatStays(t *testing.T) {
 	office(t)
 	p.trouble(t, "lambat")
 	end := running(t, p, "print", "2026-001", "--printer", p.uri)
-	end.interrupt(t)
+	end.signal(t, syscall.SIGINT)
 	if got := end.wait(); got.code != 130 || !strings.Contains(got.said, "ticket 0001 is not done") || strings.Contains(got.said, "nothing was left") {
 		t.Errorf("exit code %d, %s", got.code, got.said)
 	}
 	p = start(t, "-2", "-f", pdfAnd)
 	file, _ := document(t, "lambat.pdf")
 	end = running(t, p, "print", file, "--printer", p.uri)
-	end.interrupt(t)
+	end.signal(t, syscall.SIGINT)
 	if got := end.wait(); got.code != 130 || !strings.Contains(got.said, "stays in the printer") || strings.Contains(got.said, "nothing was left") {
 		t.Errorf("a file: exit code %d, %s", got.code, got.said)
 	}
 }
 
-// A job that went on while nobody looked is followed, and not printed again.
+// A job that went on while nobody looked, because Ctrl-C or a kill ended the
+// program, is followed and not printed again.
 func TestAJobLeftAloneIsFollowedToItsEnd(t *testing.T) {
-	p := start(t, "-2", "-f", pdfAnd)
-	office(t)
-	p.trouble(t, "kertas")
-	end := running(t, p, "print", "2026-001", "--set", "asli", "--set", "kerja", "--printer", p.uri)
-	end.interrupt(t)
-	if got := end.wait(); got.code != 130 {
-		t.Fatalf("exit code %d, %s", got.code, got.said)
-	}
-	if code, _, talk := naskah(t, "print", "--resume", "0001", "--from-sheet", "1"); code != 4 || !strings.Contains(talk, "PR055") || !strings.Contains(talk, "--cancel 1") {
-		t.Errorf("--from-sheet with a job at work: exit code %d, %s, want 4 and PR055", code, talk)
-	}
-	if code, _, talk := naskah(t, "print", "--resume", "0001"); code != 0 || !strings.Contains(talk, "3 sheets printed") {
-		t.Errorf("--resume: exit code %d, %s", code, talk)
-	}
-	content(t, p.dir, "received-2")
-	if _, err := os.Stat(filepath.Join(p.dir, "received-3")); err == nil {
-		t.Error("what the printer had was printed again")
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGKILL} {
+		p := start(t, "-2", "-f", pdfAnd)
+		office(t)
+		p.trouble(t, "kertas")
+		end := running(t, p, "print", "2026-001", "--set", "asli", "--set", "kerja", "--printer", p.uri)
+		end.signal(t, signal)
+		if got := end.wait(); signal == syscall.SIGINT && got.code != 130 {
+			t.Fatalf("exit code %d, %s", got.code, got.said)
+		}
+		if code, _, talk := naskah(t, "print", "--resume", "0001", "--from-sheet", "1"); code != 4 || !strings.Contains(talk, "PR055") || !strings.Contains(talk, "--cancel 1") {
+			t.Errorf("%v: --from-sheet with a job at work: exit code %d, %s, want 4 and PR055", signal, code, talk)
+		}
+		if code, _, talk := naskah(t, "print", "--resume", "0001"); code != 0 || !strings.Contains(talk, "3 sheets printed") {
+			t.Errorf("%v: --resume: exit code %d, %s", signal, code, talk)
+		}
+		content(t, p.dir, "received-2")
+		if _, err := os.Stat(filepath.Join(p.dir, "received-3")); err == nil {
+			t.Errorf("%v: what the printer had was printed again", signal)
+		}
 	}
 }
 
@@ -237,9 +240,9 @@ func running(t *testing.T, p device, args ...string) process {
 	return x
 }
 
-func (x process) interrupt(t *testing.T) {
+func (x process) signal(t *testing.T, s syscall.Signal) {
 	t.Helper()
-	if err := x.c.Process.Signal(syscall.SIGINT); err != nil {
+	if err := x.c.Process.Signal(s); err != nil {
 		t.Fatal(err)
 	}
 }
