@@ -121,7 +121,15 @@ type eventJSON struct {
 
 func (t *telling) add(ctx context.Context, o simulate.Outcome) error {
 	number, stage := "", ""
-	if o.Stage != t.last {
+	other := o.Workflow != "" && o.Workflow != t.def.ID // a dossier under the one before, or that one again
+	if other {
+		view, err := t.desk.Show(ctx, o.Dossier)
+		if err != nil {
+			return err
+		}
+		t.def = view.Definition
+	}
+	if o.Stage != t.last || other {
 		t.visit, t.last = t.visit+1, o.Stage
 		number, stage = strconv.Itoa(t.visit), engine.StageLabel(t.def, o.Stage)
 	}

@@ -24,6 +24,8 @@ var simulateTexts = table{
 	"CR008":      {ID: "hanya langkah pertama yang membuka berkas", EN: "only the first step opens the dossier"},
 	"CR008.hint": {ID: "satu cerita mengikuti satu berkas kerja sama", EN: "a story follows one dossier"},
 	"CR010":      {ID: "langkah \"{langkah}\" ditolak, padahal cerita tidak mengharapkannya", EN: "step \"{langkah}\" was refused, which the story does not expect"},
+	"CR012":      {ID: "kembali tanpa anak: berkas di sini tidak dibuka di bawah berkas lain", EN: "kembali without anak: the dossier here was not opened under another"},
+	"CR012.hint": {ID: "buka dahulu dengan anak: ALUR", EN: "open one first with anak: WORKFLOW"},
 	"CR011": {
 		ID: "langkah \"{langkah}\" diterima, padahal cerita mengharapkan penolakan {kode}",
 		EN: "step \"{langkah}\" was accepted, although the story expects refusal {kode}",

@@ -38,6 +38,8 @@ type Outcome struct {
 	Refusal []diag.Diagnostic // why it was refused, when it was
 	Dossier dossier.ID
 
+	Workflow string // of the dossier
+
 	Findings []diag.Diagnostic // worth knowing about the papers of a step that was done
 }
 
@@ -59,6 +61,12 @@ func (p *Player) Play(ctx context.Context, s *Story, report func(Outcome) error)
 			return err
 		}
 		p.Clock.now = step.At.In(p.Place)
+		if step.Back {
+			var err error
+			if x, err = p.mother(ctx, x); err != nil {
+				return err
+			}
+		}
 		out := Outcome{Step: step, At: p.Clock.now, Stage: x.Stage}
 		receipt, err := p.take(ctx, s, x, step)
 		findings := diag.Findings(err)
@@ -74,11 +82,11 @@ func (p *Player) Play(ctx context.Context, s *Story, report func(Outcome) error)
 		default:
 			x = receipt.Dossier
 			out.Papers, out.Findings, out.Next = receipt.Papers(), receipt.Findings, x.Stage
-			if out.Stage == "" {
+			if step.Open || step.Child != "" {
 				out.Stage = x.Stage
 			}
 		}
-		out.Dossier = x.ID
+		out.Dossier, out.Workflow = x.ID, x.Workflow
 		if err := report(out); err != nil {
 			return err
 		}
@@ -108,6 +116,8 @@ func name(step Step) string {
 	switch {
 	case step.Open:
 		return "buka"
+	case step.Child != "":
+		return "anak " + step.Child
 	case step.Action != "":
 		return step.Action
 	case step.Adopt != nil:
@@ -118,17 +128,30 @@ func name(step Step) string {
 	return "isi"
 }
 
+// mother is the dossier that one was opened under, as it stands.
+func (p *Player) mother(ctx context.Context, x dossier.Dossier) (dossier.Dossier, error) {
+	view, err := p.Desk.Show(ctx, x.Mother)
+	return view.Dossier, err
+}
+
+func (p *Player) open(ctx context.Context, workflow string, mother dossier.ID, step Step) (engine.Receipt, error) {
+	fields, err := p.Desk.Opening(workflow)
+	if err != nil {
+		return engine.Receipt{}, err
+	}
+	values, err := p.values(step, fields)
+	if err != nil {
+		return engine.Receipt{}, err
+	}
+	return p.Desk.Open(ctx, engine.OpenRequest{Workflow: workflow, Actor: step.Actor, Values: values, Mother: mother})
+}
+
 func (p *Player) take(ctx context.Context, s *Story, x dossier.Dossier, step Step) (engine.Receipt, error) {
 	if step.Open {
-		fields, err := p.Desk.Opening(s.Workflow)
-		if err != nil {
-			return engine.Receipt{}, err
-		}
-		values, err := p.values(step, fields)
-		if err != nil {
-			return engine.Receipt{}, err
-		}
-		return p.Desk.Open(ctx, engine.OpenRequest{Workflow: s.Workflow, Actor: step.Actor, Values: values})
+		return p.open(ctx, s.Workflow, "", step)
+	}
+	if step.Child != "" {
+		return p.open(ctx, step.Child, x.ID, step)
 	}
 	if step.Adopt != nil || step.Attach != nil {
 		return p.deliver(ctx, x, step)

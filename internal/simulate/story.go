@@ -31,6 +31,8 @@ type Step struct {
 	Tale  string // what a narrator would say
 
 	Open    bool
+	Child   string // a workflow: a dossier of it is opened under the one at hand, and the next steps are done with it
+	Back    bool   // the step, and those after it, are done with the mother again
 	Action  string
 	Adopt   *Delivery
 	Attach  *Delivery
@@ -97,8 +99,19 @@ func parseSteps(n *source.Node, bag *diag.Bag) []Step {
 	}
 	var steps []Step
 	var last Moment
+	depth := 0
 	for i, item := range n.Items() {
 		step := parseStep(item, bag)
+		if step.Back {
+			depth--
+		}
+		if depth < 0 {
+			bag.Add(diag.New("CR012", item.Pos()))
+			depth = 0
+		}
+		if step.Child != "" && step.Refused == "" {
+			depth++
+		}
 		if i == 0 && !step.Open {
 			bag.Add(diag.New("CR003", item.Pos()))
 		}
@@ -122,7 +135,7 @@ func parseStep(n *source.Node, bag *diag.Bag) Step {
 		Pos:   n.Pos(),
 		Actor: dossier.Actor{Role: r.Text("peran"), Name: r.Text("nama")},
 		Tale:  r.Text("cerita"), Reason: r.Text("alasan"), File: r.Text("jawaban"), Refused: r.Text("ditolak"),
-		Answers: r.Node("isi"), Action: r.Text("aksi"), Open: r.Bool("buka"),
+		Answers: r.Node("isi"), Action: r.Text("aksi"), Open: r.Bool("buka"), Child: r.Text("anak"), Back: r.Bool("kembali"),
 		Adopt: parseAdoption(r.Node("adopsi"), bag), Attach: parseAttachment(r.Node("lampirkan"), bag),
 	}
 	if at := r.Need("saat"); at != nil {
@@ -142,7 +155,7 @@ func parseStep(n *source.Node, bag *diag.Bag) Step {
 // answers; a delivery has none.
 func (s Step) wellFormed() bool {
 	acts := 0
-	for _, set := range []bool{s.Open, s.Action != "", s.Adopt != nil, s.Attach != nil} {
+	for _, set := range []bool{s.Open, s.Child != "", s.Action != "", s.Adopt != nil, s.Attach != nil} {
 		if set {
 			acts++
 		}
