@@ -9,6 +9,7 @@ import (
 	"naskah/internal/diag"
 	"naskah/internal/dossier"
 	"naskah/internal/engine"
+	"naskah/internal/message"
 	"naskah/internal/schema"
 )
 
@@ -41,6 +42,23 @@ type Due struct {
 	On     schema.Date
 	Basis  string
 	Late   bool
+}
+
+// Words say what is to be done.
+func (d Due) Words() message.Phrase {
+	switch {
+	case d.Task == Enlist:
+		return message.P("archive.task.enlist")
+	case d.Task == Report:
+		return message.P("archive.task.report")
+	case d.Task == Transfer:
+		return message.P("archive.task.transfer")
+	case d.Fate == Destroyed:
+		return message.P("archive.task.destroy")
+	case d.Fate == Permanent:
+		return message.P("archive.task.hand")
+	}
+	return message.P("archive.task.appraise")
 }
 
 // Due lists what falls due up to the end of a year, the most urgent first.

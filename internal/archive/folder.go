@@ -141,15 +141,24 @@ func recorded(x dossier.Dossier) []string {
 
 // factsOf reads what is recorded of a folder.
 func factsOf(x dossier.Dossier, folder string) (schema.Record, error) {
+	out, err := decodeFacts(x.Filings[folder])
+	if err != nil {
+		return nil, fmt.Errorf("dossier %s, folder %s: %w", x.ID, folder, err)
+	}
+	return out, nil
+}
+
+// decodeFacts reads archival facts as they are stored.
+func decodeFacts(raw map[string]json.RawMessage) (schema.Record, error) {
 	out := schema.Record{}
-	for name, raw := range x.Filings[folder] {
+	for name, value := range raw {
 		f, known := schema.Lookup(facts(), name)
 		if !known {
-			return nil, fmt.Errorf("dossier %s: archival fact %s of folder %s is unknown", x.ID, name, folder)
+			return nil, fmt.Errorf("archival fact %s is unknown", name)
 		}
-		v, err := f.Decode(json.RawMessage(raw))
+		v, err := f.Decode(value)
 		if err != nil {
-			return nil, fmt.Errorf("dossier %s: archival fact %s of folder %s: %w", x.ID, name, folder, err)
+			return nil, fmt.Errorf("archival fact %s: %w", name, err)
 		}
 		out[name] = v
 	}

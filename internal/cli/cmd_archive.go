@@ -27,7 +27,7 @@ func (a *app) archiveCommand() *cobra.Command {
 	c.Args = a.knownCommand
 	c.AddCommand(
 		a.archiveBuildCommand(), a.archiveVerifyCommand(), a.archiveSetCommand(), a.archiveMoveCommand(), a.archiveDueCommand(), a.archiveListCommand(),
-		a.archiveLabelsCommand(), a.archiveImportCommand(), a.archiveScheduleCommand(),
+		a.archiveLabelsCommand(), a.archiveImportCommand(), a.archiveReportCommand(), a.archiveScheduleCommand(),
 	)
 	return c
 }

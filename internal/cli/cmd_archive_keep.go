@@ -168,14 +168,18 @@ type dueFolderJSON struct {
 	Basis   string       `json:"dasar,omitempty"`
 }
 
+func dueJSONs(list []archive.Due) []dueFolderJSON {
+	out := []dueFolderJSON{}
+	for _, d := range list {
+		f := d.Folder
+		out = append(out, dueFolderJSON{d.On.String(), d.Late, d.Task, d.Fate, f.Dossier.ID, f.Part.Key, f.Number(), f.Name(), f.Code(), d.Basis})
+	}
+	return out
+}
+
 func (a *app) dueFolders(list []archive.Due, scheduled bool) error {
 	if a.json {
-		out := []dueFolderJSON{}
-		for _, d := range list {
-			f := d.Folder
-			out = append(out, dueFolderJSON{d.On.String(), d.Late, d.Task, d.Fate, f.Dossier.ID, f.Part.Key, f.Number(), f.Name(), f.Code(), d.Basis})
-		}
-		return a.encode(a.Stdout, map[string]any{"tenggat": out})
+		return a.encode(a.Stdout, map[string]any{"tenggat": dueJSONs(list)})
 	}
 	if !scheduled {
 		a.talk("cli.archivedue.unscheduled")
@@ -190,27 +194,10 @@ func (a *app) dueFolders(list []archive.Due, scheduled bool) error {
 		if d.Late {
 			late = a.say("cli.archivedue.late")
 		}
-		rows = append(rows, []string{bahasa.TanggalAngka(d.On.Time()), late, d.Folder.Number(), a.task(d), d.Folder.Name(), d.Basis})
+		rows = append(rows, []string{bahasa.TanggalAngka(d.On.Time()), late, d.Folder.Number(), d.Words().In(a.lang), d.Folder.Name(), d.Basis})
 	}
 	head := []string{a.say("cli.head.due"), "", a.say("cli.head.folder"), a.say("cli.head.task"), a.say("cli.head.title"), a.say("cli.head.basis")}
 	return grid{width: storyWidth, head: head, rows: rows}.print(a.Stdout)
-}
-
-// task says what is to be done.
-func (a *app) task(d archive.Due) string {
-	switch {
-	case d.Task == archive.Enlist:
-		return a.say("cli.archivedue.enlist")
-	case d.Task == archive.Report:
-		return a.say("cli.archivedue.report")
-	case d.Task == archive.Transfer:
-		return a.say("cli.archivedue.transfer")
-	case d.Fate == archive.Destroyed:
-		return a.say("cli.archivedue.destroy")
-	case d.Fate == archive.Permanent:
-		return a.say("cli.archivedue.hand")
-	}
-	return a.say("cli.archivedue.appraise")
 }
 
 // archiveScheduleCommand shows the schedule in force, or an example of one.
