@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"naskah/internal/diag"
 	"naskah/internal/dossier"
@@ -84,13 +85,49 @@ func named(err error, path string) error {
 	return diag.Fail(list...)
 }
 
+// passing are the names of copies on their way.
+const passing = ".naskah-*.db"
+
 // emptyBeside makes an empty file of a passing name in the folder of another.
 func emptyBeside(name string) (string, error) {
-	f, err := os.CreateTemp(filepath.Dir(name), ".naskah-*.db")
+	f, err := os.CreateTemp(filepath.Dir(name), passing)
 	if err != nil {
 		return "", err
 	}
-	return f.Name(), errors.Join(f.Chmod(0o644), f.Close())
+	info, err := f.Stat()
+	if err == nil {
+		err = sweep(filepath.Dir(name), info.ModTime())
+	}
+	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+		return "", errors.Join(err, os.Remove(f.Name()))
+	}
+	return f.Name(), nil
+}
+
+// abandoned is how old a copy on its way is that nobody makes any more. The
+// folder may hold that of another process, which must stay.
+const abandoned = 24 * time.Hour
+
+// sweep clears away copies that a killed process left; now is the time by the
+// clock of the disk they lie on.
+func sweep(folder string, now time.Time) error {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if ours, _ := filepath.Match(passing, e.Name()); !ours || !e.Type().IsRegular() {
+			continue
+		}
+		info, err := e.Info()
+		if err != nil || now.Sub(info.ModTime()) < abandoned {
+			continue // gone by itself meanwhile, or on its way
+		}
+		if err := removeAll(filepath.Join(folder, e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // syncFile makes a file durable and returns the digest of its bytes.

@@ -303,3 +303,42 @@ func TestABackupOverwritesNothing(t *testing.T) {
 		t.Errorf("Backup = %v, want ErrExist", err)
 	}
 }
+
+// A process that is killed while it copies leaves the copy behind; the next one
+// clears it away, but not what another process may be writing.
+func TestACopyThatAKilledProcessLeftIsClearedAway(t *testing.T) {
+	folder := t.TempDir()
+	s, err := Open(t.Context(), filepath.Join(folder, "a.db"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	old := time.Now().Add(-2 * abandoned)
+	for name, at := range map[string]time.Time{".naskah-1.db": old, ".naskah-1.db-journal": old, ".naskah-2.db": time.Now(), "lama.db": old} {
+		file := filepath.Join(folder, name)
+		if err := errors.Join(os.WriteFile(file, nil, 0o644), os.Chtimes(file, at, at)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.Backup(t.Context(), filepath.Join(folder, "b.db")); err != nil {
+		t.Fatal(err)
+	}
+	left, err := filepath.Glob(filepath.Join(folder, "*.db*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	hidden, err := filepath.Glob(filepath.Join(folder, ".naskah-*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, name := range append(left, hidden...) {
+		if base := filepath.Base(name); !strings.HasPrefix(base, "a.db-") && !slices.Contains(names, base) {
+			names = append(names, base)
+		}
+	}
+	slices.Sort(names)
+	if want := []string{".naskah-2.db", "a.db", "b.db", "lama.db"}; !slices.Equal(names, want) {
+		t.Errorf("the folder holds %v, want %v", names, want)
+	}
+}
