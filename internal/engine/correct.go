@@ -27,8 +27,9 @@ type CorrectRequest struct {
 
 // Correct appends a compensating entry: who, why, the value that was and the one
 // that is. Nothing issued changes; the receipt names the papers that carry the
-// old value. A locked paper that carries it forbids the correction, and so does
-// a text under initials.
+// old value. A locked paper that carries it forbids the correction, and so do
+// initials that cannot be given anew: the stage that collects them is over. Those
+// still being collected fall.
 func (d *Desk) Correct(ctx context.Context, q CorrectRequest) (Receipt, error) {
 	return d.on(ctx, command{
 		dossier: q.Dossier, deed: deed{kinds: []dossier.Kind{dossier.Corrected}}, key: q.Command, expect: q.Expect, dryRun: q.DryRun,
@@ -37,14 +38,18 @@ func (d *Desk) Correct(ctx context.Context, q CorrectRequest) (Receipt, error) {
 		if err != nil {
 			return Receipt{}, err
 		}
-		_, err = def.Correct(workflow.Command{Dossier: x, Actor: q.Actor, Reason: q.Reason, Values: q.Values, Moment: moment})
+		if err := inherited(x, def, q.Values); err != nil {
+			return Receipt{}, err
+		}
+		plan, err := def.Correct(workflow.Command{Dossier: x, Actor: q.Actor, Reason: q.Reason, Values: q.Values, Moment: moment})
 		if err != nil {
 			return Receipt{}, err
 		}
-		if err := t.correctable(l, x, def, slices.Sorted(maps.Keys(q.Values))); err != nil {
+		fallen := plan.Steps[0].Voided
+		if err := t.correctable(l, without(x, fallen), def, slices.Sorted(maps.Keys(q.Values))); err != nil {
 			return Receipt{}, err
 		}
-		entry := dossier.Entry{Kind: dossier.Corrected, Actor: q.Actor, Reason: q.Reason, Command: q.Command, Replaced: map[string]json.RawMessage{}}
+		entry := dossier.Entry{Kind: dossier.Corrected, Actor: q.Actor, Reason: q.Reason, Command: q.Command, Voided: fallen, Replaced: map[string]json.RawMessage{}}
 		if entry.Values, err = encodeAll(q.Values); err != nil {
 			return Receipt{}, err
 		}
@@ -53,6 +58,30 @@ func (d *Desk) Correct(ctx context.Context, q CorrectRequest) (Receipt, error) {
 		}
 		return t.record(l, x, entry)
 	})
+}
+
+// inherited refuses what a dossier took from its mother: it stays as it was taken.
+func inherited(x dossier.Dossier, def *workflow.Definition, values map[string]schema.Value) error {
+	if def.Mother == nil || x.Mother == "" {
+		return nil
+	}
+	var bag diag.Bag
+	for _, taken := range def.Mother.Take {
+		if _, wanted := values[taken.Own]; wanted {
+			f, _ := def.Field(taken.Own)
+			bag.Add(diag.New("EN120", diag.Position{}, "data", f.Label, "induk", string(x.Mother)))
+		}
+	}
+	return diag.Fail(bag.List()...)
+}
+
+// without is a dossier whose initials in some stages have fallen.
+func without(x dossier.Dossier, fallen []string) dossier.Dossier {
+	x = x.Clone()
+	for _, stage := range fallen {
+		delete(x.Votes, stage)
+	}
+	return x
 }
 
 // correctable refuses what a paper forbids, and notes which papers carry the old

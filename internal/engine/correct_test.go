@@ -105,13 +105,17 @@ func TestCorrectionsThatAreRefused(t *testing.T) {
 
 	b.act(id, unit, "sepakat")
 	b.act(id, hukum, "paraf_hukum")
-	if f := refuse("EN062", "an initialled text", b.correction(id, unit, "judul=Lain")); f.Args["jumlah"] != 1 {
+	receipt, err := b.Correct(t.Context(), b.correction(id, unit, "judul=Lain"))
+	if err != nil || len(receipt.Dossier.Votes) > 0 || len(receipt.Entries[0].Voided) != 1 {
+		t.Errorf("while initials are collected: %v, %v, entries %+v; want that they fall", err, receipt.Dossier.Votes, receipt.Entries)
+	}
+	b.act(id, hukum, "paraf_hukum")
+	b.act(id, mitra, "paraf_mitra")
+	if f := refuse("EN062", "an initialled text awaiting signature", b.correction(id, unit, "isi=Lain")); f.Args["jumlah"] != 2 {
 		t.Errorf("initials %v", f.Args)
 	}
-	b.act(id, mitra, "paraf_mitra")
-	refuse("EN062", "an initialled text awaiting signature", b.correction(id, unit, "isi=Lain"))
 	b.act(id, pimpinan, "tanda_tangan", "tgl_ttd=23 Februari 2026")
-	refuse("EN061", "a locked paper", b.correction(id, unit, "judul=Lain"))
+	refuse("EN061", "a locked paper", b.correction(id, unit, "judul=Lagi"))
 	b.act(id, unit, "akhiri")
 	refuse("WF101", "an ended dossier", b.correction(id, unit, "nilai=Rp2"))
 }

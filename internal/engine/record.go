@@ -22,12 +22,19 @@ func initialled(history []dossier.Entry, x dossier.Dossier, paper string) int {
 			}
 		}
 	}
-	n := 0
+	given := map[string]int{} // by stage
 	for _, e := range dossier.Retold(history) {
+		for _, stage := range e.Voided {
+			delete(given, stage)
+		}
 		stands := func(v dossier.Vote) bool { return v.Seat == e.Action && v.At.Equal(e.At) }
 		if e.Kind == dossier.Voted && e.Seq > drafted && slices.ContainsFunc(x.Votes[e.From], stands) {
-			n++
+			given[e.From]++
 		}
+	}
+	n := 0
+	for _, count := range given {
+		n += count
 	}
 	return n
 }

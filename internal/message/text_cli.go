@@ -167,8 +167,8 @@ var cliTexts = table{
 	"cli.correct.use":   {ID: "correct BERKAS data=isi… --reason ALASAN", EN: "correct DOSSIER field=value… --reason REASON"},
 	"cli.correct.short": {ID: "perbaiki jawaban yang keliru sesudah tahapnya", EN: "correct a wrong answer after its stage"},
 	"cli.correct.long": {
-		ID: "Menambahkan entri koreksi: siapa, mengapa, nilai lama dan nilai baru. Yang sudah terbit tidak\nberubah; Naskah menyebut naskah mana yang memuat nilai lama. Yang boleh memperbaiki ialah peran\nyang mengisi data itu. Ditolak bila naskah yang memuatnya sudah dikunci atau diparaf.",
-		EN: "Appends a correcting entry: who, why, the old value and the new one. What was issued does not\nchange; the papers that carry the old value are named. Whoever fills the field in may correct it.\nRefused when a paper that carries it is locked or has been initialled.",
+		ID: "Menambahkan entri koreksi: siapa, mengapa, nilai lama dan nilai baru. Yang sudah terbit tidak\nberubah; Naskah menyebut naskah mana yang memuat nilai lama. Yang boleh memperbaiki ialah peran\nyang mengisi data itu. Paraf yang sedang dikumpulkan gugur; bila sudah lengkap, atau\nnaskahnya sudah dikunci, ditolak.",
+		EN: "Appends a correcting entry: who, why, the old value and the new one. What was issued does not\nchange; the papers that carry the old value are named. Whoever fills the field in may correct it.\nInitials that are being collected fall; once they are complete, or the paper is locked, it is\nrefused.",
 	},
 	"cli.show.use":        {ID: "show BERKAS", EN: "show DOSSIER"},
 	"cli.show.short":      {ID: "lihat satu berkas", EN: "show one dossier"},

@@ -22,6 +22,14 @@ var recordTexts = table{
 		EN: "{data} cannot be corrected: the paper {naskah}, which carries it, has been initialled ({jumlah} initials)",
 	},
 	"EN062.hint": {ID: "kembalikan dahulu naskahnya sehingga paraf gugur, lalu perbaiki", EN: "send the paper back first, so that the initials fall, then correct"},
+	"EN120": {
+		ID: "{data} diambil dari induk {induk} ketika berkas ini dibuka, jadi tidak diperbaiki di sini",
+		EN: "{data} was taken from the mother {induk} when this dossier was opened, so it is not corrected here",
+	},
+	"EN120.hint": {
+		ID: "perbaiki di berkas induknya; naskah yang memakai nilai lama diperbaiki dengan adendum, atau dengan membuka berkas baru di bawah induk itu",
+		EN: "correct it in the mother; papers that carry the old value are mended by an addendum, or by opening a new dossier under that mother",
+	},
 	"EN063": {
 		ID: "{data} yang lama sudah tercetak dalam {naskah}; naskah itu tetap sebagaimana terbit",
 		EN: "the old value of {data} is printed in {naskah}; those papers stay as they were issued",

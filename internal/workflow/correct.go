@@ -14,7 +14,9 @@ import (
 
 // Correct decides whether an answer may be mended after the stage that asked
 // for it: by a role that fills the field in there, with a reason, and as long
-// as the dossier has not ended. Whether a paper forbids it is not known here.
+// as the dossier has not ended. Initials that are being collected fall by it, as
+// they do when an answer is filled in anew. Whether a paper forbids it is not
+// known here.
 func (d *Definition) Correct(c Command) (Plan, error) {
 	t, err := d.settled(c)
 	if err != nil {
@@ -23,7 +25,7 @@ func (d *Definition) Correct(c Command) (Plan, error) {
 	if len(t.refusals) == 0 {
 		t.correct()
 	}
-	t.steps = []Step{{Kind: dossier.Corrected, From: t.stage.Name, To: t.stage.Name, Values: maps.Clone(t.c.Values)}}
+	t.steps = []Step{{Kind: dossier.Corrected, From: t.stage.Name, To: t.stage.Name, Values: maps.Clone(t.c.Values), Voided: t.fallen()}}
 	return t.result()
 }
 
