@@ -41,6 +41,7 @@ type paraBox struct {
 	joined        bool // shares the frame of the paragraph before
 	joins         bool // and of the one after
 	hung          []hung
+	grid          Unit // pitch of the document grid its lines stand on, or 0
 }
 
 // fieldSample stands for page numbers while the pages are not yet known.
@@ -153,10 +154,22 @@ func (b *builder) paragraph(p *paragraph, width Unit, texts fieldTexts) *paraBox
 		br.around = &surround{floats: b.floats, y: b.floatY, line: mark.height, most: b.deepest()}
 		br.mark = mark
 	}
+	pb.grid = b.gridFor(&p.props)
+	br.grid = pb.grid
 	pb.lines = br.breakLines()
-	setHeights(pb.lines, &p.props, mark)
+	setHeights(pb.lines, &p.props, mark, pb.grid)
 	b.anchored(pb, texts)
 	return pb
+}
+
+// gridFor is the grid of the section for a paragraph. Exact heights of lines and
+// least ones keep out of it in Word, not in LibreOffice (7.4 measured). Headers,
+// footers and notes know none.
+func (b *builder) gridFor(p *paraProps) Unit {
+	if b.setup == nil || p.offGrid || !b.lo74 && p.rule != lineAuto {
+		return 0
+	}
+	return b.setup.grid
 }
 
 // breaker breaks the text of a paragraph.

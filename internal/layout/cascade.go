@@ -126,6 +126,8 @@ func (t *theme) applyPara(p *paraProps, pPr *docx.Element) {
 			p.keepLines = onOff(v)
 		case "w:pageBreakBefore":
 			p.pageBreakBefore = onOff(v)
+		case "w:snapToGrid":
+			p.offGrid = !onOff(v)
 		case "w:widowControl":
 			p.widow = onOff(v)
 		case "w:pBdr":

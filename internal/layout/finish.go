@@ -98,15 +98,38 @@ func percentOf(line int) int {
 	return int(toMM100(int64(line))) * 100 / 423
 }
 
-// setHeights gives lines their heights and baselines (ECMA-376 17.3.1.33).
-func setHeights(lines []line, props *paraProps, mark *look) {
+// setHeights gives lines their heights and baselines (ECMA-376 17.3.1.33), on a
+// grid where there is one.
+func setHeights(lines []line, props *paraProps, mark *look, grid Unit) {
 	for i := range lines {
-		lines[i].setHeight(props, mark)
+		lines[i].setHeight(props, mark, grid, i == len(lines)-1)
 	}
 }
 
-func (l *line) setHeight(props *paraProps, mark *look) {
-	var ascent, descent, text Unit
+func (l *line) setHeight(props *paraProps, mark *look, grid Unit, last bool) {
+	text := l.measure(mark)
+	switch {
+	case grid > 0:
+		l.snap(grid, text, props, last)
+	case props.rule == lineExact:
+		l.height = max(Twip(int64(props.line)), Twip(1))
+		l.natural = l.height
+		l.ascent = l.height * 4 / 5 // LibreOffice 7.4 measured
+	case props.rule == lineAtLeast:
+		if least := Twip(int64(props.line)); least > l.natural {
+			l.ascent += least - l.natural // the extra lies above (measured)
+			l.height, l.natural = least, least
+		}
+	default:
+		l.stretch(text, percentOf(props.line))
+	}
+	l.ascent, l.natural, l.height = l.ascent+l.lead, l.natural+l.lead, l.height+l.lead
+}
+
+// measure gives a line the height of what stands on it and returns that of its
+// text alone.
+func (l *line) measure(mark *look) (text Unit) {
+	var ascent, descent Unit
 	seen := false
 	measure := func(k *look) {
 		ascent = max(ascent, k.above)
@@ -137,20 +160,25 @@ func (l *line) setHeight(props *paraProps, mark *look) {
 	}
 	l.ascent, l.natural = ascent, ascent+descent
 	l.height = l.natural
-	switch props.rule {
-	case lineExact:
-		l.height = max(Twip(int64(props.line)), Twip(1))
-		l.natural = l.height
-		l.ascent = l.height * 4 / 5 // LibreOffice 7.4 measured
-	case lineAtLeast:
-		if least := Twip(int64(props.line)); least > l.natural {
-			l.ascent += least - l.natural // the extra lies above (measured)
-			l.height, l.natural = least, least
-		}
+	return text
+}
+
+// snap sets a line on as many lines of a grid as it needs, in their middle. A
+// multiple of more than one goes for these lines; below the last one of a paragraph
+// it counts for the text only (LibreOffice 7.4 measured).
+func (l *line) snap(grid, text Unit, props *paraProps, last bool) {
+	rows := max(1, (l.natural+grid-1)/grid)
+	l.ascent += (rows*grid - l.natural) / 2 &^ (unitsPerTwip - 1)
+	l.natural = rows * grid
+	l.height = l.natural
+	more := Unit(max(0, percentOf(props.line)-100))
+	switch {
+	case props.rule != lineAuto:
+	case last:
+		l.height += text * more / 100 &^ (unitsPerTwip - 1)
 	default:
-		l.stretch(text, percentOf(props.line))
+		l.height += l.natural * more / 100 &^ (unitsPerTwip - 1)
 	}
-	l.ascent, l.natural, l.height = l.ascent+l.lead, l.natural+l.lead, l.height+l.lead
 }
 
 // stretch applies a multiple of the font's height. More than single lies below

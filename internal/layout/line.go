@@ -39,6 +39,7 @@ type breaker struct {
 	lines   []line
 	around  *surround // nil where nothing stands beside the text
 	mark    *look     // of the paragraph mark, with around
+	grid    Unit
 
 	at   int // next piece
 	off  int // bytes of it already set
@@ -66,7 +67,7 @@ func (b *breaker) breakLines() []line {
 		b.finish(ending)
 		if b.around != nil {
 			l := &b.lines[len(b.lines)-1]
-			l.setHeight(b.props, b.mark)
+			l.setHeight(b.props, b.mark, b.grid, false)
 			b.around.y += l.height
 		}
 		// A break at the very end opens one more line, a page break does not

@@ -218,6 +218,7 @@ type pageSetup struct {
 	borders                  edges
 	bordersFromText          bool
 	vertical                 align
+	grid                     Unit // pitch of the lines; 0 without a document grid
 }
 
 // column is a text column: its distance from the left margin and its width.

@@ -234,6 +234,10 @@ func (p *paginator) frame(sh *sheet) frame {
 	if f.bottom-f.top < Twip(leastText) {
 		f.top, f.bottom = abs(pg.top), pg.height-abs(pg.bottom)
 	}
+	if p.b.lo74 && pg.grid > 0 && pg.grid <= f.bottom-f.top { // whole lines, in the middle of the page (LibreOffice 7.4 measured)
+		rest := (f.bottom - f.top) % pg.grid
+		f.top, f.bottom = f.top+rest/2, f.bottom-rest+rest/2
+	}
 	return f
 }
 

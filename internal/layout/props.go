@@ -158,6 +158,7 @@ type paraProps struct {
 	outline                int       // 0 to 8; -1 for body text
 	numbered, rightToLeft  bool
 	frame                  *textFrame
+	offGrid                bool // its lines keep out of the document grid
 }
 
 // sameBox reports whether two neighbours share one frame of borders

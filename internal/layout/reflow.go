@@ -48,7 +48,7 @@ func (b *builder) rebreak(old *paraBox, from int, width Unit) *paraBox {
 		br.pieces = nil
 	}
 	lines := br.breakLines()
-	setHeights(lines, &old.p.props, b.metrics.plain(&old.p.mark))
+	setHeights(lines, &old.p.props, b.metrics.plain(&old.p.mark), old.grid)
 	pb.lines = append(slices.Clone(old.lines[:from]), lines...)
 	return &pb
 }

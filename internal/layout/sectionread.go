@@ -103,8 +103,21 @@ func (r *reader) pageSetup(e *docx.Element) pageSetup {
 		p.bordersFromText = b.Attr("w:offsetFrom") != "page"
 	}
 	r.sane(&p)
+	p.grid = gridOf(e.Child("w:docGrid"), p.height-abs(p.top)-abs(p.bottom))
 	p.columns = columnsOf(e.Child("w:cols"), p.width-p.left-p.right)
 	return p
+}
+
+// gridOf reads the pitch of the document grid of a text so high (17.6.5). Its
+// characters are not honoured.
+func gridOf(e *docx.Element, height Unit) Unit {
+	switch e.Attr("w:type") {
+	case "lines", "linesAndChars", "snapToChars":
+		if pitch := twipsOr(e.Attr("w:linePitch"), 0); pitch > 0 && pitch <= height {
+			return pitch
+		}
+	}
+	return 0
 }
 
 // The least a page must offer, so that every document can be laid out.

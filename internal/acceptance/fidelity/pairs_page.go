@@ -37,10 +37,22 @@ func pagePairs() []pair {
 		{"footnotes", notes(6, 4, 9)},
 		{"footnotes-long", notes(30, 5, 60, 8)},
 		{"grid-lines", draft{section: a4 + `<w:docGrid w:type="lines" w:linePitch="360"/>`, body: strings.Repeat(body, 8)}},
+		{"grid-kinds", draft{section: a4 + `<w:docGrid w:type="linesAndChars" w:linePitch="312"/>`, body: gridKinds()}},
 		{"page-fixed-margins", draft{section: strings.ReplaceAll(slip, `w:top="1000"`, `w:top="-1000"`), body: strings.Repeat(body, 3)}},
 		{"page-section-table", draft{section: slip, body: tableOf(gridLines, []int{2000, 3000}, []string{"a", text(3)}) + para(`<w:spacing w:line="3600" w:lineRule="exact"/>`, "satu baris sehalaman") + section(slip) + body}},
 		{"page-valign", draft{section: slip + `<w:vAlign w:val="center"/>`, body: justified("", 20)}},
 	}
+}
+
+// gridKinds are paragraphs that take to a document grid in different ways, and a
+// table on it.
+func gridKinds() string {
+	var b strings.Builder
+	for _, pPr := range []string{"", `<w:spacing w:line="360" w:lineRule="auto"/>`, `<w:spacing w:line="300" w:lineRule="exact"/>`, `<w:spacing w:line="500" w:lineRule="atLeast"/>`, `<w:snapToGrid w:val="0"/>`, `<w:spacing w:before="100" w:after="130"/>`, `<w:spacing w:line="200" w:lineRule="auto"/>`} {
+		b.WriteString(para(pPr, text(25)))
+	}
+	b.WriteString(`<w:p>` + run(`<w:sz w:val="40"/>`, text(20)) + `</w:p>` + `<w:p>` + run(`<w:sz w:val="16"/>`, text(30)) + `</w:p>`)
+	return b.String() + tableOf(gridLines, []int{3000, 4000}, []string{text(12), text(8)}) + para("", "akhir")
 }
 
 func objectPairs() []pair {
