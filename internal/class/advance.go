@@ -57,7 +57,7 @@ func (r *Room) let(ctx context.Context, cue simulate.Cue) (bool, error) {
 		return true, r.note(ctx)
 	case found == nil:
 		return false, err
-	case slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == "EN012" }):
+	case slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == "EN012" || d.Code == "EN013" }):
 		return true, nil // somebody moved in the meantime: what is due is another thing now
 	}
 	r.Trouble = append(r.Trouble, found...)

@@ -97,7 +97,8 @@ func officeFiles(t testing.TB) fstest.MapFS {
 	}
 	text := strings.NewReplacer("  logo: bu.png\n", "", "    logo: kota.png\n", "").Replace(string(data))
 	return fstest.MapFS{
-		"naskah.yaml": {Data: []byte(text)}, "data/naskah.db": {Data: []byte("rahasia")}, "cadangan.db": {Data: []byte("rahasia")}, ".kunci": {Data: []byte("rahasia")},
+		"naskah.yaml": {Data: []byte(text)}, "data/naskah.db": {Data: []byte("rahasia")}, "cadangan.db": {Data: []byte("rahasia")},
+		"kelas-lama/kelas.db": {Data: []byte("rahasia")}, "kelas-lama/skenario.yaml": {Data: []byte("rahasia")}, ".kunci": {Data: []byte("rahasia")},
 	}
 }
 
@@ -187,6 +188,14 @@ func TestAClassHoldsNothingOfTheOfficeButItsPaperwork(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 	wants(t, New(t.Context(), h.dir, h.setup(1), h.tools), "KL008")
+	// What a killed call left behind goes with the next one of that name.
+	other := filepath.Join(filepath.Dir(h.dir), "lain")
+	half := filepath.Join(filepath.Dir(h.dir), ".naskah-kelas-lain-123")
+	h.must(os.MkdirAll(filepath.Join(half, "grup"), 0o755))
+	h.must(New(t.Context(), other, h.setup(1), h.tools))
+	if _, err := os.Stat(half); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a half-made class is still there: %v", err)
+	}
 	for dir, want := range map[string]string{h.dir: h.dir, filepath.Join(h.dir, "grup", "01"): h.dir, filepath.Dir(h.dir): ""} {
 		if holder, err := Holder(dir); err != nil || holder != want {
 			t.Errorf("Holder(%s) = %q, %v, want %q", dir, holder, err, want)

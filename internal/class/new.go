@@ -7,7 +7,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"naskah/internal/diag"
@@ -41,10 +43,7 @@ func New(ctx context.Context, dir string, q Setup, tools Tools) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(filepath.Clean(dir)), 0o755); err != nil {
-		return fmt.Errorf("make the folder of the class: %w", err)
-	}
-	tmp, err := os.MkdirTemp(filepath.Dir(filepath.Clean(dir)), ".naskah-kelas-*")
+	tmp, err := beside(dir)
 	if err != nil {
 		return fmt.Errorf("make the folder of the class: %w", err)
 	}
@@ -67,13 +66,70 @@ func New(ctx context.Context, dir string, q Setup, tools Tools) (err error) {
 	if err := c.enter(ctx, s); err != nil {
 		return err
 	}
-	if err := os.Chmod(tmp, 0o755); err != nil {
-		return fmt.Errorf("open the folder of the class to others: %w", err)
-	}
-	if err := os.Rename(tmp, dir); err != nil {
+	if err := putInPlace(tmp, dir); err != nil {
 		return fmt.Errorf("put the class in place: %w", err)
 	}
 	return nil
+}
+
+// beside makes an empty folder beside the one that is to come, and clears away
+// what a killed call left there.
+func beside(dir string) (string, error) {
+	parent, name := filepath.Split(filepath.Clean(dir))
+	parent = filepath.Join(parent, ".")
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return "", err
+	}
+	pattern := ".naskah-kelas-" + name + "-"
+	left, err := os.ReadDir(parent)
+	if err != nil {
+		return "", err
+	}
+	for _, e := range left {
+		if e.IsDir() && strings.HasPrefix(e.Name(), pattern) {
+			if err := os.RemoveAll(filepath.Join(parent, e.Name())); err != nil {
+				return "", err
+			}
+		}
+	}
+	return os.MkdirTemp(parent, pattern)
+}
+
+// putInPlace makes everything in a folder durable, and then gives it its name.
+func putInPlace(tmp, dir string) error {
+	if err := os.Chmod(tmp, 0o755); err != nil {
+		return err
+	}
+	err := filepath.WalkDir(tmp, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		return syncPath(name, d.IsDir())
+	})
+	if err == nil {
+		err = os.Rename(tmp, dir)
+	}
+	if err == nil {
+		err = syncPath(filepath.Dir(filepath.Clean(dir)), true)
+	}
+	return err
+}
+
+// syncPath makes a file or a folder durable. Windows cannot sync a folder and
+// needs not, and syncs a file only where it may be written.
+func syncPath(name string, folder bool) error {
+	if folder && runtime.GOOS == "windows" {
+		return nil
+	}
+	mode := os.O_RDWR
+	if folder {
+		mode = os.O_RDONLY
+	}
+	f, err := os.OpenFile(name, mode, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
 }
 
 // furnish copies the scenario and the office.
@@ -93,6 +149,8 @@ func (c *Class) furnish(q Setup) error {
 			return nil
 		case strings.HasPrefix(d.Name(), "."), name == "data": // an office's record stays where it is
 			return skip(d)
+		case d.IsDir() && holdsClass(q.Office, name): // nor do other classes come along
+			return fs.SkipDir
 		case d.IsDir(), !d.Type().IsRegular(), strings.HasSuffix(name, ".db"):
 			return nil
 		}
@@ -118,6 +176,11 @@ func (c *Class) sampleOffice() error {
 		return fmt.Errorf("make the office of the class: %w", err)
 	}
 	return nil
+}
+
+func holdsClass(office fs.FS, name string) bool {
+	_, err := fs.Stat(office, path.Join(name, recordName))
+	return err == nil
 }
 
 func skip(d fs.DirEntry) error {

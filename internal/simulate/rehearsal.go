@@ -69,7 +69,18 @@ func (r *Rehearsal) Next(ctx context.Context) (Cue, bool, error) {
 	if err != nil {
 		return Cue{}, false, err
 	}
-	return r.Script.Next(sc)
+	c, found, err := r.Script.Next(sc)
+	return c.keyed(sc), found, err
+}
+
+// keyed says which command a cue is, and for which version of the dossier it was
+// thought out.
+func (c Cue) keyed(sc Scene) Cue {
+	c.seen, c.key = sc.Dossier.Version, "gladi/"+strconv.Itoa(sc.Dossier.Version)
+	if c.Event != nil {
+		c.key = "gladi/" + c.Event.Name
+	}
+	return c
 }
 
 // Play lets everything happen until nobody moves any more, and reports it.
@@ -130,9 +141,6 @@ func (r *Rehearsal) Let(ctx context.Context, c Cue) (Beat, error) {
 		return Beat{}, err
 	}
 	r.Clock.now = c.At
-	if c.seen, c.key = sc.Dossier.Version, "gladi/"+strconv.Itoa(sc.Dossier.Version); c.Event != nil {
-		c.key = "gladi/" + c.Event.Name
-	}
 	beat := Beat{Cue: c, Stage: sc.Dossier.Stage, Next: sc.Dossier.Stage}
 	receipt, err := r.Script.Perform(ctx, r.Desk, r.id, c)
 	refusal := diag.Findings(err)
@@ -171,7 +179,7 @@ func (r *Rehearsal) Inject(ctx context.Context, name string) (Beat, error) {
 	if !ok {
 		return Beat{}, fmt.Errorf("inject event %q: the scenario has none of that name", name)
 	}
-	return r.Let(ctx, Cue{At: r.Clock.now, Event: e})
+	return r.Let(ctx, Cue{At: r.Clock.now, Event: e}.keyed(Scene{}))
 }
 
 // Score judges the rehearsal as it stands.
