@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -120,4 +121,53 @@ func TestAClassIsWholeWhenKilled(t *testing.T) {
 		t.Errorf("%d commands killed, %d classes made in time: nothing was tried", kills, made)
 	}
 	t.Logf("%d commands killed, %d classes made in spite of it", kills, made)
+}
+
+// TestTwoHundredSeatsWorkAtOnce lets 200 processes write into 40 groups at the
+// same moment: everything that was acknowledged is there, once.
+func TestTwoHundredSeatsWorkAtOnce(t *testing.T) {
+	const groups, seats = 40, 5
+	dir := t.TempDir()
+	newOffice(t, dir)
+	if err := os.WriteFile(filepath.Join(dir, "s.yaml"), []byte(classScenario), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	whole(t, dir, "class", "new", "kelas", "--scenario", "s.yaml", "--groups", fmt.Sprint(groups), "--kantor", ".")
+	made := time.Since(began)
+	whole(t, dir, "class", "clock", "--rate", "berhenti") // no event comes between
+	whole(t, dir, "class", "resume")
+	began = time.Now()
+	var all sync.WaitGroup
+	for n := range groups * seats {
+		all.Go(func() {
+			cmd := naskah(dir, "attach", "2026-001", "s.yaml", "--group", fmt.Sprint(1+n%groups))
+			cmd.Env = append(cmd.Env, "NASKAH_KELAS=kelas")
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Errorf("seat %d: %v\n%s", n, err, out)
+			}
+		})
+	}
+	all.Wait()
+	worked := time.Since(began)
+	var status struct {
+		Groups []struct {
+			Name    string `json:"kelompok"`
+			Entries int    `json:"entri"`
+		} `json:"kelompok"`
+	}
+	began = time.Now()
+	if err := json.Unmarshal(whole(t, dir, "class", "status", "--json"), &status); err != nil || len(status.Groups) != groups {
+		t.Fatalf("%d groups, %v", len(status.Groups), err)
+	}
+	looked := time.Since(began)
+	for _, g := range status.Groups {
+		if g.Entries != 1+seats {
+			t.Errorf("group %s has %d entries, want %d", g.Name, g.Entries, 1+seats)
+		}
+	}
+	whole(t, dir, "verify", "--group", "17")
+	began = time.Now()
+	whole(t, dir, "class", "reset", "--all")
+	t.Logf("40 groups: made in %v; 200 commands at once %v; status %v; reset %v", made, worked, looked, time.Since(began))
 }
