@@ -55,11 +55,15 @@ func (d *Desk) Migrate(ctx context.Context, q MigrateRequest) ([]Migration, erro
 	err = d.update(ctx, q.DryRun, func(l dossier.Ledger) error {
 		t := d.turn()
 		list = nil
+		if err := t.claim(&q.Actor); err != nil {
+			return err
+		}
 		moves, err := t.moves(l, s, q)
 		if err != nil {
 			return err
 		}
 		for _, m := range moves {
+			m.Findings = append(m.Findings, t.found.List()...)
 			list = append(list, m.Migration)
 		}
 		if slices.ContainsFunc(list, Migration.Failed) {

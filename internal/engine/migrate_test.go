@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"naskah/internal/diag"
 	"naskah/internal/dossier"
 	"naskah/internal/engine"
+	"naskah/internal/office"
 )
 
 // newer puts another version of the workflow on the shelf: the drafting stage
@@ -122,6 +124,36 @@ func TestRunningDossiersGoOnUnderANewerWorkflow(t *testing.T) {
 		t.Errorf("before the move: %+v, %v", v.Stage, err)
 	}
 	noFindings(t, b.store.Verify(t.Context()))
+}
+
+// Whoever moves dossiers is held against the office's list as anybody who acts.
+func TestWhoMovesDossiersIsLookedAt(t *testing.T) {
+	for _, strict := range []bool{false, true} {
+		b := newBench(t)
+		id := b.open()
+		b.newer(t)
+		profile, err := os.ReadFile("testdata/naskah.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		roles := "peran: {unit: kepala}\n"
+		if strict {
+			roles = "peran: {unit: {dipegang: kepala, wajib: ya}}\n"
+		}
+		o, findings := office.Parse("naskah.yaml", append(profile, []byte("\n"+roles)...))
+		noFindings(t, findings)
+		config := b.Config
+		config.Office = o
+		b.Desk = engine.New(config)
+		list, err := b.migrate(false, id)
+		if strict {
+			refused(t, err, "EN081")
+			continue
+		}
+		if err != nil || codesOf(list[id].Findings) != "EN080" || list[id].Failed() {
+			t.Errorf("found %v, %v", list[id].Findings, err)
+		}
+	}
 }
 
 // A paper that was made is bound to its text: a version whose fields it cannot
