@@ -126,7 +126,7 @@ func (p *printing) run(ctx context.Context) error {
 
 // under counts, asks the printer, records, and only then hands over: whatever
 // fails later, the record says that these copy numbers are taken.
-func (p *printing) under(ctx context.Context, shelf ticketStore, name string) error {
+func (p *printing) under(ctx context.Context, shelf *ticketStore, name string) error {
 	t, found, err := press.Prepare(ctx, p.w.desk, name, p.request)
 	if err != nil {
 		return err
@@ -174,7 +174,7 @@ func (p *printing) fit(ctx context.Context, t *press.Ticket) (ipp.Ability, []dia
 
 // toFiles writes each part to a file; several get the number and set of the part
 // in their names.
-func (p *printing) toFiles(ctx context.Context, shelf ticketStore, t *press.Ticket, found []diag.Diagnostic) error {
+func (p *printing) toFiles(ctx context.Context, shelf *ticketStore, t *press.Ticket, found []diag.Diagnostic) error {
 	if err := p.record(ctx, t); err != nil {
 		return err
 	}
@@ -218,7 +218,7 @@ func (p *printing) record(ctx context.Context, t *press.Ticket) error {
 }
 
 // sender hands parts of a kept ticket to a printer.
-func (a *app) sender(shelf ticketStore, printer *ipp.Printer, f printFlags) press.Sender {
+func (a *app) sender(shelf *ticketStore, printer *ipp.Printer, f printFlags) press.Sender {
 	return press.Sender{
 		Printer: printer, Address: f.printer, Wait: f.wait, Pause: followPause,
 		Read: shelf.read, Keep: shelf.save,
@@ -237,14 +237,19 @@ func (a *app) send(ctx context.Context, s press.Sender, t *press.Ticket, from in
 	case err == nil && last.State == ipp.Completed:
 		a.talk("cli.print.whole", "tiket", t.Name, "lembar", t.Sheets())
 		return nil
+	case err != nil && !ofPrinter(err):
+		return err // of this machine: what the printer does, nobody knows
 	case last.ID > 0:
 		err = a.ended(last, err, s.Wait)
 	}
-	if diag.Findings(err) == nil {
-		return err
-	}
 	sheet, _ := t.Next()
 	return diag.Fail(append(diag.Findings(err), diag.New("PR052", diag.Position{}, "tiket", t.Name, "lembar", sheet))...)
+}
+
+// ofPrinter reports whether the printer, or the wait for it, is what failed.
+func ofPrinter(err error) bool {
+	return errors.Is(err, context.DeadlineExceeded) ||
+		slices.ContainsFunc(diag.Findings(err), func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Code, "IP") })
 }
 
 // partJSON is a part as scripts read it.

@@ -74,6 +74,9 @@ var pressTexts = table{
 	"PR055":      {ID: "pekerjaan {pekerjaan} dari tiket {tiket} masih di pencetak", EN: "job {pekerjaan} of ticket {tiket} is still in the printer"},
 	"PR055.hint": {ID: "ikuti sampai selesai dengan --resume {tiket} tanpa --from-sheet, atau batalkan dahulu dengan --cancel {pekerjaan}", EN: "follow it to its end with --resume {tiket} without --from-sheet, or take it back first with --cancel {pekerjaan}"},
 
+	"PR056":      {ID: "tiket {tiket} sedang dilanjutkan perintah lain", EN: "another command is going on with ticket {tiket}"},
+	"PR056.hint": {ID: "tunggu sampai selesai, lalu lihat: naskah print --resume {tiket}", EN: "wait for its end, then look: naskah print --resume {tiket}"},
+
 	"PR060":      {ID: "tidak dapat diperiksa: {sebab}", EN: "cannot be looked at: {sebab}"},
 	"PR061":      {ID: "ruang diska tinggal {ruang}", EN: "only {ruang} of disk space are left"},
 	"PR061.hint": {ID: "kosongkan ruang; cadangan dan naskah sehari memerlukan sekitar 500 MB", EN: "free some; a backup and a day's papers need about 500 MB"},
