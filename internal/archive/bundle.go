@@ -35,6 +35,8 @@ type BuildRequest struct {
 	Drafts     bool   // drafts too
 	Incomplete bool   // also dossiers that lack something
 	DryRun     bool   // only say what is missing
+
+	Progress func(done, all int) // told of each dossier; may be nil
 }
 
 // Built says what a bundle holds.
@@ -60,9 +62,13 @@ func (a *Archive) Build(ctx context.Context, q BuildRequest) (Built, error) {
 	if b.bag, err = bag.Create(q.Place); err != nil {
 		return Built{}, err
 	}
-	for _, id := range slices.Compact(slices.Sorted(slices.Values(q.Dossiers))) {
+	ids := slices.Compact(slices.Sorted(slices.Values(q.Dossiers)))
+	for i, id := range ids {
 		if err := b.dossier(ctx, id); err != nil {
 			return Built{}, errors.Join(err, b.bag.Abort())
+		}
+		if q.Progress != nil {
+			q.Progress(i+1, len(ids))
 		}
 	}
 	if err := b.bag.Tag(readmeName, []byte(message.P("archive.readme").In(message.ID))); err != nil {

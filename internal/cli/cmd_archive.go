@@ -78,7 +78,9 @@ func (a *app) archiveBuildCommand() *cobra.Command {
 			return usage("cli.archive.build.out")
 		}
 		return a.inArchive(c.Context(), func(ctx context.Context, _ *workspace, kept *archive.Archive) error {
+			q.Progress = func(done, all int) { a.drawBar(done, all, 0) }
 			built, err := kept.Build(ctx, q)
+			a.drawBar(0, 0, 0)
 			switch {
 			case errors.Is(err, fs.ErrExist):
 				return usage("cli.archive.build.exists", "berkas", q.Place)

@@ -141,7 +141,7 @@ func (d *markDrawing) on(p *layout.Page) bool {
 			if b.x < 0 || b.y < 0 || meetsAny(b, taken) {
 				continue
 			}
-			d.code2d(p, b.x, b.y)
+			d.dots(p, b.x, b.y)
 			if size == tall {
 				d.text(p, below, b.x, b.y+side+gap)
 			} else {
@@ -182,9 +182,9 @@ func occupied(p *layout.Page) []box {
 	return list
 }
 
-// code2d draws the modules, those side by side in a row as one rectangle. Each
+// dots draws the modules, those side by side in a row as one rectangle. Each
 // reaches a little into the next row, so that no viewer shows a seam.
-func (d *markDrawing) code2d(p *layout.Page, x, y layout.Unit) {
+func (d *markDrawing) dots(p *layout.Page, x, y layout.Unit) {
 	side := layout.Millimetres(markSide) / layout.Unit(len(d.modules))
 	for j, row := range d.modules {
 		for i := 0; i < len(row); i++ {
