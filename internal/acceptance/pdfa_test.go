@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,23 +21,26 @@ type verdict struct {
 	Item struct {
 		Name string `json:"name"`
 	} `json:"itemDetails"`
-	Results []struct {
-		Profile   string `json:"profileName"`
-		Compliant bool   `json:"compliant"`
-		Details   struct {
-			PassedRules int `json:"passedRules"`
-			FailedRules int `json:"failedRules"`
-			Rules       []struct {
-				Clause      string `json:"clause"`
-				TestNumber  int    `json:"testNumber"`
-				Description string `json:"description"`
-			} `json:"ruleSummaries"`
-		} `json:"details"`
-	} `json:"validationResult"`
+	Results []result `json:"validationResult"`
+}
+
+// result is the verdict by one profile.
+type result struct {
+	Profile   string `json:"profileName"`
+	Compliant bool   `json:"compliant"`
+	Details   struct {
+		PassedRules int `json:"passedRules"`
+		FailedRules int `json:"failedRules"`
+		Rules       []struct {
+			Clause      string `json:"clause"`
+			TestNumber  int    `json:"testNumber"`
+			Description string `json:"description"`
+		} `json:"ruleSummaries"`
+	} `json:"details"`
 }
 
 // validate hands files to veraPDF, in one call: starting Java is what takes long.
-// Each file is judged by the profile that it claims itself.
+// Each file is judged by the profiles that it claims itself.
 func validate(t *testing.T, files []string) map[string]verdict {
 	t.Helper()
 	cache, err := os.UserCacheDir()
@@ -76,19 +80,41 @@ func valid(t *testing.T, flavourOf map[string]pdf.Flavour) {
 	verdicts := validate(t, files)
 	for name, flavour := range flavourOf {
 		v, ok := verdicts[name]
-		if !ok || len(v.Results) != 1 {
+		if !ok || len(v.Results) == 0 {
 			t.Errorf("veraPDF says nothing of %s", filepath.Base(name))
 			continue
 		}
-		r := v.Results[0]
-		if want := fmt.Sprintf("PDF/A-%s validation profile", strings.ToUpper(string(flavour))); r.Profile != want {
-			t.Errorf("%s was judged by %s, want %s", filepath.Base(name), r.Profile, want)
+		want := fmt.Sprintf("PDF/A-%s validation profile", strings.ToUpper(string(flavour)))
+		if !slices.Contains(profiles(v), want) {
+			t.Errorf("%s was judged by %q, want %s", filepath.Base(name), profiles(v), want)
 		}
-		if !r.Compliant || r.Details.FailedRules > 0 || r.Details.PassedRules < 100 {
-			t.Errorf("%s: %d rules failed, %d passed", filepath.Base(name), r.Details.FailedRules, r.Details.PassedRules)
+		for _, r := range v.Results {
+			if !r.Compliant || r.Details.FailedRules > 0 || r.Details.PassedRules < 90 {
+				t.Errorf("%s: %d rules failed, %d passed by the %s", filepath.Base(name), r.Details.FailedRules, r.Details.PassedRules, r.Profile)
+			}
+			for _, rule := range r.Details.Rules {
+				t.Errorf("%s breaks %s test %d: %s", filepath.Base(name), rule.Clause, rule.TestNumber, rule.Description)
+			}
 		}
-		for _, rule := range r.Details.Rules {
-			t.Errorf("%s breaks %s test %d: %s", filepath.Base(name), rule.Clause, rule.TestNumber, rule.Description)
+	}
+}
+
+// profiles are those a file was judged by: of each standard that it claims.
+func profiles(v verdict) (names []string) {
+	for _, r := range v.Results {
+		names = append(names, r.Profile)
+	}
+	return names
+}
+
+// TestIssuedPapersKeepToPDFUA holds the papers of the story to PDF/UA-1, which they
+// claim.
+func TestIssuedPapersKeepToPDFUA(t *testing.T) {
+	papers := made(t, ".pdf")
+	verdicts := validate(t, papers)
+	for _, name := range papers {
+		if !slices.ContainsFunc(verdicts[name].Results, func(r result) bool { return r.Profile == "PDF/UA-1 validation profile" && r.Compliant }) {
+			t.Errorf("%s was judged by %q, want PDF/UA-1 among them, without a fault", filepath.Base(name), profiles(verdicts[name]))
 		}
 	}
 }

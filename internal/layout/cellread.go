@@ -23,7 +23,7 @@ func (tr *tableReader) cell(e *docx.Element, r *row, index, column int, margins 
 		kind = HeaderCellMark
 	}
 	tr.merge(tcPr, r, c)
-	c.id = tr.tree.add(Mark{Kind: kind})
+	c.id = tr.tree.add(Mark{Kind: kind, Cell: Cell{Columns: c.span, Covered: c.covered}})
 	tr.tree.within(c.id, func() {
 		tr.all(e, &flow{table: format, emit: func(b block) { c.blocks = append(c.blocks, b) }})
 	})
@@ -50,6 +50,9 @@ func (tr *tableReader) merge(tcPr *docx.Element, r *row, c *cell) {
 	}
 	c.covered = true
 	above.rows++
+	if m := &tr.tree.marks[above.id]; !tr.tree.aside {
+		m.Cell.Rows = above.rows
+	}
 }
 
 // cellProps lays one w:tcPr over a cell.

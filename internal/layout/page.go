@@ -147,12 +147,19 @@ const (
 // Artifact reports whether what is marked so is no part of the text.
 func (k Kind) Artifact() bool { return k == ArtifactMark || k == WatermarkMark }
 
+// Cell is how a table cell stands in its grid.
+type Cell struct {
+	Columns, Rows int  // that it spans; 0 is one
+	Covered       bool // by a merged cell above: no cell of its own
+}
+
 // Mark is a node of the structure tree. Items refer to it by index. A parent
 // stands before its children; siblings stand in reading order.
 type Mark struct {
 	Kind   Kind
 	Parent int // index; -1 for the root
 	Level  int // of headings and lists
+	Cell   Cell
 	Alt    string
 	Lang   string // "" where the parent's holds
 }

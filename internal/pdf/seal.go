@@ -63,7 +63,7 @@ func seal(body []byte, s sealing) ([]byte, error) {
 		return nil, fmt.Errorf("seal: %w", err)
 	}
 	outline := f.addOutline(s)
-	tree, err := f.addStructure(s)
+	tree, accessible, err := f.addStructure(s)
 	if err != nil {
 		return nil, fmt.Errorf("seal: %w", err)
 	}
@@ -72,7 +72,7 @@ func seal(body []byte, s sealing) ([]byte, error) {
 		return nil, fmt.Errorf("seal: %w", err)
 	}
 	f.sealInfo(s.meta)
-	f.sealCatalog(s, catalogRefs{outline: outline, tree: tree, attached: attached})
+	f.sealCatalog(s, catalogRefs{outline: outline, tree: tree, accessible: accessible, attached: attached})
 	return f.bytes(), nil
 }
 

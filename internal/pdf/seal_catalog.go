@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"strconv"
@@ -43,13 +44,14 @@ func (f *file) sealInfo(m Meta) {
 // catalogRefs are what the catalog leads to besides the pages.
 type catalogRefs struct {
 	outline, tree int    // objects, or 0
+	accessible    bool   // the tree keeps to PDF/UA
 	attached      string // entries of the attachments
 }
 
 // sealCatalog writes the catalog (ISO 32000-1 7.7.2) with metadata
 // (ISO 19005-2 6.6.2) and output intent (6.2.3).
 func (f *file) sealCatalog(s sealing, to catalogRefs) {
-	xmp := packet(s.meta)
+	xmp := packet(s.meta, to.accessible)
 	metadata := f.add(object{
 		text:   fmt.Sprintf("<< /Type /Metadata /Subtype /XML /Length %d >>", len(xmp)),
 		stream: xmp, data: true,
@@ -79,16 +81,18 @@ func (f *file) sealCatalog(s sealing, to catalogRefs) {
 	f.objects[f.catalog] = object{text: b.String()}
 }
 
+// label is the number that a page prints.
+func (s sealing) label(page int) string {
+	return cmp.Or(s.pages[page].Label, strconv.Itoa(page+1))
+}
+
 // pageLabels gives the pages the numbers they print, where those are not
 // simply 1, 2, 3 (ISO 32000-1 12.4.2).
 func pageLabels(s sealing) string {
 	plain := true
 	var b strings.Builder
-	for i, p := range s.pages {
-		label := p.Label
-		if label == "" {
-			label = strconv.Itoa(i + 1)
-		}
+	for i := range s.pages {
+		label := s.label(i)
 		plain = plain && label == strconv.Itoa(i+1)
 		fmt.Fprintf(&b, "%d << /P %s >> ", i, textString(label))
 	}

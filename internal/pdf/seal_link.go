@@ -36,7 +36,7 @@ func (f *file) sealLinks(s sealing) error {
 		if l.target.url != "" {
 			fmt.Fprintf(&b, " /A << /S /URI /URI %s >> /Contents %s", asciiString(l.target.url), textString(l.target.url))
 		} else {
-			fmt.Fprintf(&b, " /Dest [%d 0 R /Fit]", f.pages[l.target.page])
+			fmt.Fprintf(&b, " /Dest [%d 0 R /Fit] /Contents %s", f.pages[l.target.page], textString(s.label(l.target.page)))
 		}
 		if l.mark >= 0 {
 			fmt.Fprintf(&b, " /StructParent %d", len(s.pages)+i)

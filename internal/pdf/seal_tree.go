@@ -11,13 +11,14 @@ import (
 // structure grows the structure tree (ISO 32000-1 14.7) out of the content
 // that was drawn: an element enters the tree when the first piece of it, or of
 // anything below it, was drawn, so that the tree reads in drawing order and
-// holds nothing empty.
+// holds nothing empty but cells of tables.
 type structure struct {
 	marks    []layout.Mark
 	elements []element
-	byMark   []int // mark → element, or -1
-	bodies   []int // list item → its LBody, or -1
-	pageOf   []int // page objects
+	byMark   []int         // mark → element, or -1
+	bodies   []int         // list item → its LBody, or -1
+	pageOf   []int         // page objects
+	grid     map[int][]int // rows of each table, cells of each row
 }
 
 // element is one structure element.
@@ -37,15 +38,15 @@ type kid struct {
 }
 
 // addStructure writes the tree and returns the number of its root, or 0 for a
-// document without structure.
-func (f *file) addStructure(s sealing) (int, error) {
+// document without structure; accessible says that it keeps to PDF/UA.
+func (f *file) addStructure(s sealing) (root int, accessible bool, err error) {
 	if len(s.notes.contents) == 0 && s.meta.Flavour != A3a {
-		return 0, nil
+		return 0, false, nil
 	}
 	if len(s.marks) == 0 {
-		return 0, errStructure
+		return 0, false, errStructure
 	}
-	t := structure{marks: s.marks, byMark: filled(len(s.marks)), bodies: filled(len(s.marks)), pageOf: f.pages}
+	t := structure{marks: s.marks, byMark: filled(len(s.marks)), bodies: filled(len(s.marks)), pageOf: f.pages, grid: gridOf(s.marks)}
 	// A blank document has this element alone.
 	t.element(0)
 	parents := make([][]int, len(s.pages)) // page → content → element
@@ -68,10 +69,10 @@ func (f *file) addStructure(s sealing) (int, error) {
 	}
 	for i := range s.pages {
 		if err := f.addToPage(i, fmt.Sprintf("/StructParents %d /Tabs /S", i)); err != nil {
-			return 0, err
+			return 0, false, err
 		}
 	}
-	return t.write(f, parents, owners, len(s.notes.links)), nil
+	return t.write(f, parents, owners, len(s.notes.links)), s.meta.Title != "" && t.accessible(), nil
 }
 
 func filled(n int) []int {
@@ -116,6 +117,9 @@ func (t *structure) element(mark int) int {
 			parent = t.body(up)
 		}
 	}
+	if t.byMark[mark] >= 0 {
+		return t.byMark[mark] // it came with its table
+	}
 	e := t.grow(kindName(m), parent)
 	t.byMark[mark] = e
 	el := &t.elements[e]
@@ -125,8 +129,9 @@ func (t *structure) element(mark int) int {
 	if m.Lang != "" {
 		el.extra += " /Lang " + textString(m.Lang)
 	}
-	if m.Kind == layout.HeaderCellMark {
-		el.extra += " /A << /O /Table /Scope /Column >>"
+	el.extra += tableAttributes(m)
+	for _, part := range t.grid[mark] {
+		t.element(part) // a table is whole, empty cells too (ISO 14289-1 7.5)
 	}
 	return e
 }

@@ -85,7 +85,7 @@ func (r *reader) tree() string {
 			r.t.Fatalf("element %d: %s", n, r.objects[n])
 		}
 		b.WriteString(indent + m[1])
-		for _, attr := range []string{"/Lang", "/Alt", "/Scope"} {
+		for _, attr := range []string{"/Lang", "/Alt", "/Scope", "/ColSpan", "/RowSpan"} {
 			if strings.Contains(r.objects[n], attr) {
 				b.WriteString(" " + attr)
 			}
