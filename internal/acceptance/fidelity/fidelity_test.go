@@ -72,10 +72,11 @@ func TestPagesAreThoseOfAWordProcessor(t *testing.T) {
 	checkTable(t, results)
 }
 
-// gates are what the project promises. The unseen documents do not yet reach two
-// of them: on tuning seeds what is left are rows that LibreOffice moves though it
-// splits others like them, headings that it parts from what they are kept with, and
-// lines that follow from either on the same page (docs/fidelity.md has the figures).
+// gates are what the project promises, as near to what is reached as may be. The
+// unseen documents do not yet reach two of them. On 27 tuning seeds 14 of 756
+// documents are off; most of what is left hangs on how LibreOffice came to its pages:
+// headings parted from what they are kept with, rows moved though others like them are
+// split. One that was cut down to the pages around it no longer showed it.
 func gates(t *testing.T, results []Result) {
 	t.Helper()
 	for _, r := range results {
@@ -88,10 +89,10 @@ func gates(t *testing.T, results []Result) {
 		strict, pages float64 // percent
 		words         int     // missing and extra
 		base          float64 // points
-	}{{Paper, 99, 100, 0, 2}, {Agreement, 99, 100, 0, 2}, {Unseen, 95, 95, 5, 32}} {
+	}{{Paper, 99.5, 100, 0, .5}, {Agreement, 99.5, 100, 0, .5}, {Rule, 98.5, 100, 0, .5}, {Unseen, 99, 95, 5, 32}} {
 		sum := Sum(results, g.kind)
 		if v := Share(sum.Strict, sum.Lines); v < g.strict {
-			t.Errorf("%s: %.2f %% of the line ends on the right page, want %.0f", g.kind, v, g.strict)
+			t.Errorf("%s: %.2f %% of the line ends on the right page, want %.1f", g.kind, v, g.strict)
 		}
 		if v := Share(sum.PagesEqual, sum.Documents); v < g.pages {
 			t.Errorf("%s: %.1f %% of the documents have as many pages, want %.0f", g.kind, v, g.pages)
@@ -106,7 +107,7 @@ func gates(t *testing.T, results []Result) {
 			t.Errorf("%s: left edges differ by %.2f pt (median), want 0.3 at most", g.kind, v)
 		}
 		if v := Quantile(sum.DY, .95); v > g.base {
-			t.Errorf("%s: baselines differ by %.2f pt (95 %%), want %.0f at most", g.kind, v, g.base)
+			t.Errorf("%s: baselines differ by %.2f pt (95 %%), want %.1f at most", g.kind, v, g.base)
 		}
 	}
 }
