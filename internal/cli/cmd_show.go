@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -274,8 +275,14 @@ func (a *app) list(w *workspace, list []dossier.Summary, sifted bool) error {
 	}
 	var rows [][]string
 	for _, s := range list {
-		rows = append(rows, []string{string(s.ID), s.Stage, moment(s.Since.In(w.desk.Office.Location())), s.Title})
+		rows = append(rows, []string{string(s.ID), s.Stage, moment(s.Since.In(w.desk.Office.Location())), string(s.Mother), s.Title})
 	}
-	head := []string{a.say("cli.head.dossier"), a.say("cli.head.stage"), a.say("cli.head.since"), a.say("cli.head.title")}
+	head := []string{a.say("cli.head.dossier"), a.say("cli.head.stage"), a.say("cli.head.since"), a.say("cli.head.mother"), a.say("cli.head.title")}
+	if !slices.ContainsFunc(list, func(s dossier.Summary) bool { return s.Mother != "" }) {
+		head = slices.Delete(head, 3, 4) // most offices have no chains
+		for i := range rows {
+			rows[i] = slices.Delete(rows[i], 3, 4)
+		}
+	}
 	return grid{width: pageWidth, head: head, rows: rows}.print(a.Stdout)
 }

@@ -11,6 +11,7 @@ type Summary struct {
 	Since    time.Time `json:"sejak"`
 	Changed  time.Time `json:"diubah"`
 	Version  int       `json:"versi"`
+	Mother   ID        `json:"induk,omitempty"`
 }
 
 // Head is a point of the journal: all entries of the office, in the order in

@@ -104,7 +104,7 @@ func chainOf(r dossier.Reader, x dossier.Dossier) (Chain, error) {
 
 func summary(x dossier.Dossier) dossier.Summary {
 	return dossier.Summary{
-		ID: x.ID, Title: x.Title, Workflow: x.Workflow, Stage: x.Stage, Since: x.Since, Changed: x.Changed, Version: x.Version,
+		ID: x.ID, Title: x.Title, Workflow: x.Workflow, Stage: x.Stage, Since: x.Since, Changed: x.Changed, Version: x.Version, Mother: x.Mother,
 	}
 }
 

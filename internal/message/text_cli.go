@@ -232,6 +232,7 @@ var cliTexts = table{
 	"cli.head.stage":   {ID: "Tahap", EN: "Stage"},
 	"cli.head.papers":  {ID: "Naskah", EN: "Papers"},
 	"cli.head.dossier": {ID: "Berkas", EN: "Dossier"},
+	"cli.head.mother":  {ID: "Induk", EN: "Mother"},
 	"cli.head.since":   {ID: "Sejak", EN: "Since"},
 	"cli.head.title":   {ID: "Judul", EN: "Title"},
 

@@ -164,7 +164,7 @@ func (l *ledger) writeDossier(doing string, d dossier.Dossier, head dossier.Dige
 		return l.fail(doing, err)
 	}
 	shown := listing(d)
-	return l.exec(doing, putDossier, d.ID, shown.title, shown.folded, shown.workflow, shown.stage, shown.since, shown.changed, d.Version, string(snapshot), head)
+	return l.exec(doing, putDossier, d.ID, shown.title, shown.folded, shown.workflow, shown.stage, shown.since, shown.changed, d.Version, string(snapshot), head, shown.mother)
 }
 
 // journalise continues the chain over all dossiers.

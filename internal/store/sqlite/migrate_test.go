@@ -15,7 +15,7 @@ import (
 func beforeJournal(t *testing.T, path string) {
 	t.Helper()
 	unguarded(t, path)
-	raw(t, path, `DROP TABLE journal`, `DELETE FROM goose_db_version WHERE version_id > 1`, `DROP INDEX dossier_list`, `ALTER TABLE dossier DROP COLUMN folded`,
+	raw(t, path, `DROP TABLE journal`, `DELETE FROM goose_db_version WHERE version_id > 1`, `DROP INDEX dossier_list`, `ALTER TABLE dossier DROP COLUMN folded`, `ALTER TABLE dossier DROP COLUMN mother`,
 		`UPDATE meta SET value = '1' WHERE key = 'schema'`,
 		`UPDATE dossier SET snapshot = replace(snapshot, '"judul":"'||title||'",', '')`)
 	s := openRaw(t, path)
@@ -111,5 +111,31 @@ func TestAListReadsItsIndexAlone(t *testing.T) {
 		if plan != want {
 			t.Errorf("plan = %s, want %s", plan, want)
 		}
+	}
+}
+
+func TestAnOlderRecordListsTheMotherOfADossier(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "naskah.db")
+	s := openAt(t, path)
+	child := storetest.Opening("isi")
+	child.Mother = "2026-001"
+	add(t, s, "2026-001", storetest.Opening("isi"))
+	add(t, s, "2026-002", child)
+	closed(t, s)
+	raw(t, path, `DROP INDEX dossier_list`, `ALTER TABLE dossier DROP COLUMN mother`, `DELETE FROM goose_db_version WHERE version_id > 4`,
+		`CREATE INDEX dossier_list ON dossier (stage, folded, id, title, workflow, since, changed, version)`, `UPDATE meta SET value = '4' WHERE key = 'schema'`)
+
+	s = openAt(t, path)
+	defer func() { closed(t, s) }()
+	mustBeSound(t, s)
+	err := s.View(t.Context(), func(r dossier.Reader) error {
+		list, err := r.List("", "")
+		if len(list) != 2 || list[0].Mother != "" || list[1].Mother != "2026-001" {
+			t.Errorf("List = %+v", list)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }

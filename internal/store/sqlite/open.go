@@ -25,7 +25,7 @@ const Memory = ":memory:"
 // with the file's and starts goose only when they differ: goose reads and
 // parses its whole folder, and asks the database several times, to find that
 // there is nothing to do.
-const schemaVersion = 4
+const schemaVersion = 5
 
 // applicationID marks the file as ours ("NSKH") in its header, where
 // file(1) and SQLite's tools show it.

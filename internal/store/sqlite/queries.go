@@ -14,17 +14,17 @@ const (
 	hasDossier  = `SELECT count(*) FROM dossier WHERE id = $1`
 	// A year has four digits, so the fifth character of an ID is the dash.
 	// PostgreSQL calls instr strpos.
-	listDossiers = `SELECT id, title, workflow, stage, since, changed, version FROM dossier
+	listDossiers = `SELECT id, title, workflow, stage, since, changed, version, mother FROM dossier
 		WHERE instr(folded, $1) > 0 AND workflow <> '' ORDER BY substr(id, 1, 5), length(id), id`
-	listStage = `SELECT id, title, workflow, stage, since, changed, version FROM dossier
+	listStage = `SELECT id, title, workflow, stage, since, changed, version, mother FROM dossier
 		WHERE instr(folded, $1) > 0 AND stage = $2 AND workflow <> '' ORDER BY substr(id, 1, 5), length(id), id`
-	putDossier = `INSERT INTO dossier (id, title, folded, workflow, stage, since, changed, version, snapshot, head)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+	putDossier = `INSERT INTO dossier (id, title, folded, workflow, stage, since, changed, version, snapshot, head, mother)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 		ON CONFLICT (id) DO UPDATE SET workflow = excluded.workflow,
 			title = CASE excluded.title WHEN '' THEN dossier.title ELSE excluded.title END,
 			folded = CASE excluded.title WHEN '' THEN dossier.folded ELSE excluded.folded END,
 			stage = excluded.stage, since = excluded.since, changed = excluded.changed,
-			version = excluded.version, snapshot = excluded.snapshot, head = excluded.head`
+			version = excluded.version, snapshot = excluded.snapshot, head = excluded.head, mother = excluded.mother`
 
 	getHistory = `SELECT payload FROM entry WHERE dossier = $1 ORDER BY seq`
 	getChain   = `SELECT chain FROM entry WHERE dossier = $1 AND seq = $2`
@@ -56,7 +56,7 @@ const (
 	putBlob = `INSERT INTO blob (digest, size, data) VALUES ($1, $2, $3) ON CONFLICT (digest) DO NOTHING`
 
 	// Verification.
-	listStands = `SELECT id, title, folded, workflow, stage, since, changed, version, snapshot, head FROM dossier
+	listStands = `SELECT id, title, folded, workflow, stage, since, changed, version, snapshot, head, mother FROM dossier
 		ORDER BY substr(id, 1, 5), length(id), id`
 	listEntries = `SELECT seq, salt, payload, digest, chain FROM entry WHERE dossier = $1 ORDER BY seq`
 	listJournal = `SELECT j.pos, j.dossier, j.seq, j.head, coalesce(e.chain, '') FROM journal j

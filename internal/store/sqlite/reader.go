@@ -133,7 +133,7 @@ func (r *reader) List(stage, text string) ([]dossier.Summary, error) {
 	err := r.each("list the dossiers", query, args, func(rows *sql.Rows) error {
 		var s dossier.Summary
 		var since, changed string
-		err := rows.Scan(&s.ID, &s.Title, &s.Workflow, &s.Stage, &since, &changed, &s.Version)
+		err := rows.Scan(&s.ID, &s.Title, &s.Workflow, &s.Stage, &since, &changed, &s.Version, &s.Mother)
 		if err != nil {
 			return err
 		}

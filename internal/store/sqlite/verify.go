@@ -129,18 +129,18 @@ type stand struct {
 
 // listed is what lists show of a dossier.
 type listed struct {
-	title, folded, workflow, stage, since, changed string
+	title, folded, workflow, stage, since, changed, mother string
 }
 
 func listing(d dossier.Dossier) listed {
-	return listed{d.Title, folded(d.ID, d.Title), d.Workflow, d.Stage, stamp(d.Since), stamp(d.Changed)}
+	return listed{d.Title, folded(d.ID, d.Title), d.Workflow, d.Stage, stamp(d.Since), stamp(d.Changed), string(d.Mother)}
 }
 
 func (v *verifier) dossiers() error {
 	var stands []stand
 	err := v.each("list the dossiers", listStands, nil, func(rows *sql.Rows) error {
 		var s stand
-		err := rows.Scan(&s.id, &s.title, &s.folded, &s.workflow, &s.stage, &s.since, &s.changed, &s.version, &s.snapshot, &s.head)
+		err := rows.Scan(&s.id, &s.title, &s.folded, &s.workflow, &s.stage, &s.since, &s.changed, &s.version, &s.snapshot, &s.head, &s.mother)
 		stands = append(stands, s)
 		return err
 	})
