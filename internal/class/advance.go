@@ -49,16 +49,22 @@ func (r *Room) advance(ctx context.Context) error {
 // more can.
 func (r *Room) let(ctx context.Context, cue simulate.Cue) (bool, error) {
 	_, err := r.play.Let(ctx, cue)
+	if err == nil && cue.Event != nil {
+		err = r.note(ctx)
+	}
 	found := diag.Findings(err)
+	says := func(codes ...string) bool {
+		return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return slices.Contains(codes, d.Code) })
+	}
 	switch {
-	case err == nil && cue.Event == nil:
-		return true, nil
 	case err == nil:
-		return true, r.note(ctx)
+		return true, nil
 	case found == nil:
 		return false, err
-	case slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == "EN012" || d.Code == "EN013" }):
+	case says("EN012", "EN013"):
 		return true, nil // somebody moved in the meantime: what is due is another thing now
+	case says("KL010", "KL012"):
+		return false, nil // the trainer has ended the class or taken the group back
 	}
 	r.Trouble = append(r.Trouble, found...)
 	return false, nil
@@ -67,7 +73,7 @@ func (r *Room) let(ctx context.Context, cue simulate.Cue) (bool, error) {
 // note records the last event of the play, unless somebody else has.
 func (r *Room) note(ctx context.Context) error {
 	h := r.play.Log[len(r.play.Log)-1]
-	return r.Store.Update(ctx, func(l dossier.Ledger) error {
+	return gate{Store: r.Store, room: r, trainer: true}.Update(ctx, func(l dossier.Ledger) error {
 		log, err := readLog(l)
 		if err != nil || slices.ContainsFunc(log, func(o simulate.Happened) bool { return o.Event == h.Event }) {
 			return err

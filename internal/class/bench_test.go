@@ -32,7 +32,7 @@ func BenchmarkResetOfFortyGroups(b *testing.B) {
 	for b.Loop() {
 		h.must(c.Reset(ctx, 0))
 		b.StopTimer()
-		for _, g := range mustState(b, c).Groups {
+		for _, g := range mustHave(h, c).Groups {
 			h.must(h.in(c, g.Name, sends(ctx)))
 		}
 		b.StartTimer()
@@ -65,13 +65,4 @@ func BenchmarkRoom(b *testing.B) {
 		h.must(err)
 		h.must(r.Close())
 	}
-}
-
-func mustState(b *testing.B, c *Class) State {
-	b.Helper()
-	s, err := c.State(b.Context())
-	if err != nil {
-		b.Fatal(err)
-	}
-	return s
 }

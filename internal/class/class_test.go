@@ -345,6 +345,55 @@ func TestAResetThatWasCutShortIsFinished(t *testing.T) {
 	}
 }
 
+// Whoever finds the same reset unfinished a moment later must not take back what
+// was done since.
+func TestAResetIsFinishedOnce(t *testing.T) {
+	h := newHall(t)
+	c := h.class(1)
+	ctx := t.Context()
+	h.must(c.Resume(ctx))
+	pos := 1
+	h.must(c.change(ctx, "ulang", func(s *State) error {
+		s.Groups[0].pending = &pos
+		return nil
+	}))
+	h.must(h.in(c, "1", sends(ctx))) // finishes it, then works
+	h.must(c.finishReset(ctx))
+	h.must(h.in(c, "1", func(r *Room) error {
+		head, err := r.Head(ctx)
+		if head.Pos != 2 {
+			t.Errorf("%d entries, want the two that were acknowledged", head.Pos)
+		}
+		return err
+	}))
+}
+
+// A bot that was thought out before a reset does not move after it.
+func TestBotsOfARoomFromBeforeAResetStandStill(t *testing.T) {
+	h := newHall(t)
+	h.text = eventful
+	c := h.class(1)
+	ctx := t.Context()
+	h.must(c.Resume(ctx))
+	h.must(h.in(c, "1", sends(ctx)))
+	stale, err := c.room(ctx, mustHave(h, c), mustHave(h, c).Groups[0])
+	h.must(err)
+	stale.now = stale.now.AddDate(0, 1, 0)
+	h.must(c.Reset(ctx, 1))
+	h.must(stale.advance(ctx))
+	h.must(stale.Close())
+	if got := h.did(c, "1"); len(got) != 1 {
+		t.Errorf("after the reset: %q", got)
+	}
+}
+
+func mustHave(h *hall, c *Class) State {
+	h.Helper()
+	s, err := c.State(h.Context())
+	h.must(err)
+	return s
+}
+
 func TestPeopleAreDealtOverGroupsAndSeats(t *testing.T) {
 	s := scenario(t, plain)
 	person := func(name, group string, roles ...string) Person {

@@ -43,18 +43,6 @@ func (c *Class) Rate(ctx context.Context, day time.Duration, groups ...string) e
 	})
 }
 
-// Jump sets the clocks of groups forward to a moment. A clock never goes back
-// this way: deadlines that have gone by would come again.
-func (c *Class) Jump(ctx context.Context, to time.Time, groups ...string) error {
-	return c.clocks(ctx, "lompat", groups, func(_ *State, g *Group) error {
-		if to.Before(g.Clock.Shown) {
-			return diag.Fail(diag.New("KL016", diag.Position{}, "kelompok", g.Name))
-		}
-		g.Clock.Shown = to
-		return nil
-	})
-}
-
 // clocks changes the clocks of groups, each taken now. Nothing changes once the
 // class is finished.
 func (c *Class) clocks(ctx context.Context, verb string, groups []string, do func(*State, *Group) error) error {
@@ -145,11 +133,7 @@ func (c *Class) Reset(ctx context.Context, n int, groups ...string) error {
 	if err != nil {
 		return err
 	}
-	for _, g := range list {
-		pos := back[g.Name].pos
-		g.pending = &pos
-	}
-	return c.finishReset(ctx, list)
+	return c.finishReset(ctx)
 }
 
 // instant is a place in a journal and what the clock showed then.
@@ -198,24 +182,24 @@ func (s *State) momentOf(r dossier.Reader, n int) (instant, error) {
 	return found, err
 }
 
-// finishReset takes the records of groups back to where they have to be, and
-// then forgets that they have to.
-func (c *Class) finishReset(ctx context.Context, groups []*Group) error {
-	err := side(len(groups), func(i int) error {
-		return c.inRecord(ctx, groups[i], func(store Store) error { return store.Rewind(ctx, *groups[i].pending) })
-	})
-	if err != nil {
-		return err
-	}
+// finishReset takes the records of groups back to where they still have to be.
+// It holds the record of the class meanwhile: two who find the same reset
+// unfinished must not both take the group back, the later one over new work.
+func (c *Class) finishReset(ctx context.Context) error {
 	return c.change(ctx, "ulang selesai", func(s *State) error {
-		list, err := s.chosen(names(groups))
-		if err != nil {
+		var list []*Group
+		for i := range s.Groups {
+			if s.Groups[i].pending != nil {
+				list = append(list, &s.Groups[i])
+			}
+		}
+		return side(len(list), func(i int) error {
+			err := c.inRecord(ctx, list[i], func(store Store) error { return store.Rewind(ctx, *list[i].pending) })
+			if err == nil {
+				list[i].pending = nil
+			}
 			return err
-		}
-		for _, g := range list {
-			g.pending = nil
-		}
-		return nil
+		})
 	})
 }
 

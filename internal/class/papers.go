@@ -103,10 +103,15 @@ func (c *Class) Papers(ctx context.Context, d Debrief, each func(engine.File) er
 		return err
 	}
 	var handouts, certificates []sheet
+	given := map[string]int{}
 	for _, g := range d.Groups {
 		handouts = append(handouts, sheet{"kelompok-" + g.Group, p.handout(g)})
 		for _, seat := range g.Seats {
 			name := fmt.Sprintf("sertifikat-%s-%s", g.Group, seat.Name)
+			key := strings.ToLower(name)
+			if given[key]++; given[key] > 1 { // namesakes
+				name = fmt.Sprintf("%s-%d", name, given[key])
+			}
 			certificates = append(certificates, sheet{name, p.certificate(g, seat)})
 		}
 	}

@@ -27,7 +27,6 @@ type Room struct {
 	Trouble []diag.Diagnostic // why a bot could not do what was due
 
 	class *Class
-	state State
 	now   time.Time // on the group's clock
 	play  *simulate.Rehearsal
 }
@@ -45,7 +44,7 @@ func (c *Class) Room(ctx context.Context, name string) (*Room, error) {
 		return nil, err
 	}
 	if g.pending != nil {
-		if err := c.finishReset(ctx, []*Group{g}); err != nil {
+		if err := c.finishReset(ctx); err != nil {
 			return nil, err
 		}
 		g.pending = nil
@@ -77,7 +76,7 @@ func (c *Class) room(ctx context.Context, s State, g Group) (*Room, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Room{Group: g, Store: store, Script: script, class: c, state: s, now: g.Clock.At(c.now())}
+	r := &Room{Group: g, Store: store, Script: script, class: c, now: g.Clock.At(c.now())}
 	for _, seat := range s.Seats {
 		if seat.Group == g.Name {
 			r.Seats = append(r.Seats, seat)
@@ -85,7 +84,7 @@ func (c *Class) room(ctx context.Context, s State, g Group) (*Room, error) {
 	}
 	clock := &simulate.Clock{}
 	clock.Set(r.now)
-	config.Now, config.Practice, config.Store = clock.Now, true, store
+	config.Now, config.Practice, config.Store = clock.Now, true, gate{Store: store, room: r, trainer: true}
 	r.play = simulate.NewRehearsal(script, engine.New(config), clock)
 	r.play.Held = r.held()
 	if err := r.catchUp(ctx); err != nil {
@@ -159,7 +158,7 @@ func (r *Room) catchUp(ctx context.Context) error {
 func (r *Room) settle() {
 	r.play.Clock.Set(r.now)
 	config := r.play.Desk.Config
-	config.Store = gate{r.Store, r}
+	config.Store = gate{Store: r.Store, room: r}
 	if r.Desk == nil {
 		r.Desk = engine.New(config)
 	}
@@ -180,38 +179,43 @@ func (c *Class) recordOf(folder string) string {
 // gate lets a group write while its class runs.
 type gate struct {
 	Store
-	room *Room
+	room    *Room
+	trainer bool // of the trainer and the bots: a pause does not stop them
 }
 
 // Update implements engine.Store. What the trainer did is looked up inside the
 // transaction: a reset waits for it, or it sees the reset.
 func (g gate) Update(ctx context.Context, fn func(dossier.Ledger) error) error {
 	return g.Store.Update(ctx, func(l dossier.Ledger) error {
-		if err := g.room.running(ctx); err != nil {
+		if err := g.check(ctx); err != nil {
 			return err
 		}
 		return fn(l)
 	})
 }
 
-// running refuses to work while the class pauses, when it is over, and on what
-// the group had before it was taken back.
-func (r *Room) running(ctx context.Context) error {
-	s, err := r.class.State(ctx)
+// check refuses to work while the class pauses, when it is over, and on what the
+// group had before it was taken back.
+func (g gate) check(ctx context.Context) error {
+	c, mine := g.room.class, g.room.Group
+	if c.store == nil {
+		return nil // the class is being made
+	}
+	s, err := c.State(ctx)
 	if err != nil {
 		return err
 	}
-	g, err := s.Group(r.Group.Name)
+	now, err := s.Group(mine.Name)
 	if err != nil {
 		return err
 	}
 	switch {
 	case !s.Ended.IsZero():
 		return diag.Fail(diag.New("KL010", diag.Position{}))
-	case !g.Clock.Running:
-		return diag.Fail(diag.New("KL011", diag.Position{}, "kelompok", g.Name))
-	case g.resets != r.Group.resets:
-		return diag.Fail(diag.New("KL012", diag.Position{}, "kelompok", g.Name))
+	case !now.Clock.Running && !g.trainer:
+		return diag.Fail(diag.New("KL011", diag.Position{}, "kelompok", now.Name))
+	case now.resets != mine.resets:
+		return diag.Fail(diag.New("KL012", diag.Position{}, "kelompok", now.Name))
 	}
 	return nil
 }
