@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strings"
+
 	"naskah/internal/diag"
 	"naskah/internal/docx"
 	"naskah/internal/message"
@@ -45,6 +47,9 @@ func readNotes(pkg *docx.Package, main string, out *crier, setup ...*docx.Elemen
 		}
 		for _, e := range related(pkg, main, kind+"s").All("w:" + kind) {
 			n.bodies[noteKey{"w:" + kind, e.Attr("w:id")}] = e
+			if text := e.Text(); separators[e.Attr("w:type")] && strings.TrimSpace(text) != "" {
+				out.add(diag.Warn("LY052", diag.Position{File: n.parts["w:"+kind]}, "teks", shorten(strings.TrimSpace(text), 40)))
+			}
 		}
 		count := n.numbers["w:"+kind]
 		for _, e := range setup {
@@ -60,6 +65,10 @@ func readNotes(pkg *docx.Package, main string, out *crier, setup ...*docx.Elemen
 	}
 	return n
 }
+
+// separators are the kinds of notes that stand between text and notes (17.18.33);
+// ours are drawn as lines.
+var separators = map[string]bool{"separator": true, "continuationSeparator": true, "continuationNotice": true}
 
 // note reads a reference: its number in the text and, the first time, the
 // note's own story (17.11). A reference with a mark of its own has no number.

@@ -48,6 +48,7 @@ var layoutTexts = table{
 	"LY060.hint": {ID: "bagi dokumen menjadi beberapa berkas", EN: "split the document into several files"},
 	"LY023":      {ID: "{jumlah} temuan {kode} lainnya tidak ditampilkan", EN: "{jumlah} further findings {kode} are not shown"},
 
+	"LY052": {ID: "teks pemisah catatan kaki \"{teks}\" tidak dicetak; di sana berdiri garis", EN: "the text that separates the notes, \"{teks}\", is not printed; a line stands there"},
 	"LY051": {ID: "{apa} tidak dapat digambar; kotak teksnya dicetak pada alur teks", EN: "the {apa} cannot be drawn; its text boxes are set in the flow of the text"},
 	"LY050": {ID: "{apa} dicetak lurus", EN: "{apa} is set straight"},
 
