@@ -177,7 +177,7 @@ func (a *Archive) Calibration(q LabelRequest) ([]byte, error) {
 	const size, ruler = 2.4, 11.0
 	x, at := max(s.Left+labelPad, ruler), max(s.Top, ruler)+labelPad
 	for _, rule := range strings.Split(say("archive.calibrate", "lembar", s.Name), "\n") {
-		for _, line := range layout.Wrap(rule, p.plain, layout.Millimetres(size), layout.Millimetres(s.Left+s.LabelWidth-labelPad-x)) {
+		for _, line := range layout.Wrap(rule, p.plain, layout.Millimetres(size), layout.Millimetres(s.Left+s.LabelWidth-labelPad-x), " ") {
 			at += size * 1.25
 			p.text(line, p.plain, size, x, at)
 		}
@@ -268,9 +268,9 @@ func (p *press) label(l label, n int) {
 
 func (p *press) broken(l label, scale, width float64) (head, lines []string) {
 	mm := layout.Millimetres
-	head = layout.Wrap(l.head, p.bold, mm(headSize*scale), mm(width))
+	head = layout.Wrap(l.head, p.bold, mm(headSize*scale), mm(width), " ")
 	for _, s := range l.lines {
-		lines = append(lines, layout.Wrap(s, p.plain, mm(lineSize*scale), mm(width))...)
+		lines = append(lines, layout.Wrap(s, p.plain, mm(lineSize*scale), mm(width), " ")...)
 	}
 	return head, lines
 }

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"strings"
 
 	"naskah/internal/diag"
 	"naskah/internal/dossier"
@@ -62,15 +63,19 @@ func (t *turn) stampOf(x dossier.Dossier, s *sheet) *stamp {
 }
 
 // Measures of a mark in millimetres: side of the code, distance from the edge
-// that every printer can print, size of the letters, room beside the code.
+// that every printer can print, size of the letters (6 points, which are read
+// without a glass), room of the text below and beside the code.
 const (
 	markSide   = 14.0
 	markEdge   = 7.0
 	markWidth  = 22.0
-	markLetter = 1.9
+	markLetter = 2.117
 	markGap    = 1.0
-	markBeside = 40.0 // of the text where it stands beside the code
+	markBeside = 40.0
 )
+
+// markBreaks are the characters behind which a name of the mark may be broken.
+const markBreaks = "/-"
 
 // box is a rectangle on a page.
 type box struct{ x, y, w, h layout.Unit }
@@ -112,15 +117,28 @@ type markDrawing struct {
 	structure int // index of the artifact
 }
 
-// lines is the text of the mark, broken to a width.
-func (d *markDrawing) lines(width layout.Unit) []string {
-	var lines []string
-	for _, text := range []string{
-		string(d.code.Dossier) + "/" + d.code.Paper, d.code.Grouped(), message.P("EN.tanda.bukan").In(message.ID),
-	} {
-		lines = append(lines, layout.Wrap(text, d.face, layout.Millimetres(markLetter), width)...)
+// lines is the text of the mark in lines of this width, or of that of its widest
+// piece: a name that is broken elsewhere cannot be typed back.
+func (d *markDrawing) lines(width layout.Unit) ([]string, layout.Unit) {
+	letter := layout.Millimetres(markLetter)
+	texts := []struct{ text, breaks string }{
+		{string(d.code.Dossier) + "/" + d.code.Paper, markBreaks}, {d.code.Grouped(), ""}, {message.P("EN.tanda.bukan").In(message.ID), " "},
 	}
-	return lines
+	for _, t := range texts {
+		for rest := t.text; rest != ""; {
+			n := strings.IndexAny(rest, t.breaks) + 1
+			if n == 0 {
+				n = len(rest)
+			}
+			width = max(width, layout.Width(rest[:n], d.face, letter))
+			rest = rest[n:]
+		}
+	}
+	var lines []string
+	for _, t := range texts {
+		lines = append(lines, layout.Wrap(t.text, d.face, letter, width, t.breaks)...)
+	}
+	return lines, width
 }
 
 // on draws the mark on a page, unless every place is taken: below the code, or
@@ -129,16 +147,17 @@ func (d *markDrawing) on(p *layout.Page) bool {
 	taken := occupied(p)
 	mm := layout.Millimetres
 	letter, side, gap, edge := mm(markLetter), mm(markSide), mm(markGap), mm(markEdge)
-	below, beside := d.lines(mm(markWidth)), d.lines(mm(markBeside))
-	tall := box{w: mm(markWidth), h: side + gap + letter*layout.Unit(len(below))*5/4}
-	flat := box{w: side + gap + mm(markBeside), h: max(side, letter*layout.Unit(len(beside))*5/4)}
+	below, narrow := d.lines(mm(markWidth))
+	beside, wide := d.lines(mm(markBeside))
+	tall := box{w: narrow, h: side + gap + letter*layout.Unit(len(below))*5/4}
+	flat := box{w: side + gap + wide, h: max(side, letter*layout.Unit(len(beside))*5/4)}
 	for _, size := range []box{tall, flat} {
 		for _, corner := range []box{
 			{x: edge, y: p.Height - edge - size.h}, {x: p.Width - edge - size.w, y: p.Height - edge - size.h},
 			{x: edge, y: edge}, {x: p.Width - edge - size.w, y: edge},
 		} {
 			b := box{corner.x, corner.y, size.w, size.h}
-			if b.x < 0 || b.y < 0 || meetsAny(b, taken) {
+			if b.x < 0 || b.y < 0 || b.x+b.w > p.Width || meetsAny(b, taken) {
 				continue
 			}
 			d.dots(p, b.x, b.y)

@@ -3,6 +3,7 @@ package engine
 import (
 	"image"
 	"image/color"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,15 +20,21 @@ var testCode = Code{Dossier: "2026-001", Paper: "nota_kesepahaman-asli-1", Digit
 // marked puts a mark on pages with these items.
 func marked(t *testing.T, where office.Mark, pages ...[]layout.Item) (*layout.Document, []string) {
 	t.Helper()
+	return markedOn(t, testCode, where, 210, 297, pages...)
+}
+
+// markedOn puts a mark on pages of this size.
+func markedOn(t *testing.T, c Code, where office.Mark, width, height float64, pages ...[]layout.Item) (*layout.Document, []string) {
+	t.Helper()
 	doc := &layout.Document{Structure: []layout.Mark{{Kind: layout.DocumentMark, Parent: -1}}}
 	for _, items := range pages {
-		doc.Pages = append(doc.Pages, layout.Page{Width: layout.Millimetres(210), Height: layout.Millimetres(297), Items: items})
+		doc.Pages = append(doc.Pages, layout.Page{Width: layout.Millimetres(width), Height: layout.Millimetres(height), Items: items})
 	}
 	fonts, err := font.NewLibrary()
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := (&stamp{code: testCode, pages: where}).put(doc, fonts)
+	found, err := (&stamp{code: c, pages: where}).put(doc, fonts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +70,7 @@ func scanned(t *testing.T, p layout.Page) (code, text string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	read, err := qrcode.NewQRCodeReader().Decode(bitmap, nil)
+	read, err := qrcode.NewQRCodeReader().Decode(bitmap, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
 	if err != nil {
 		return "", text
 	}
@@ -76,7 +83,7 @@ func TestAMarkIsReadByCameraAndByEye(t *testing.T) {
 	if code != testCode.String() || len(found) > 0 {
 		t.Errorf("the code says %q, findings %v; want %q", code, found, testCode.String())
 	}
-	for _, want := range []string{"2026-001/nota", "3f2a 9c01 77de", "bukan tanda tangan"} {
+	for _, want := range []string{"2026-001/\nnota_kesepahaman-\nasli-1\n", "3f2a 9c01 77de", "bukan tanda tangan"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the text lacks %q:\n%s", want, text)
 		}
@@ -91,6 +98,52 @@ func TestAMarkIsReadByCameraAndByEye(t *testing.T) {
 	}
 	if doc, _ := marked(t, office.EveryPage, nil, nil); len(doc.Pages[1].Items) == 0 {
 		t.Error("the second page is not marked")
+	}
+}
+
+// captionOf are the lines beside or below the code of a page of this size.
+func captionOf(t *testing.T, c Code, width, height float64, items ...layout.Item) []string {
+	t.Helper()
+	doc, found := markedOn(t, c, office.FirstPage, width, height, items)
+	if len(found) > 0 {
+		t.Fatalf("%v: %v", c, found)
+	}
+	var lines []string
+	for _, item := range doc.Pages[0].Items[len(items):] {
+		g, ok := item.(layout.Glyphs)
+		if !ok {
+			continue
+		}
+		if g.Size.Points() < 5.9 {
+			t.Errorf("%q is set in %.1f pt", g.Text, g.Size.Points())
+		}
+		if g.X < 0 || g.X+g.Width > doc.Pages[0].Width {
+			t.Errorf("%q leaves the page", g.Text)
+		}
+		lines = append(lines, g.Text)
+	}
+	return lines
+}
+
+func TestTheCaptionOfAMarkIsBrokenAtSlashAndHyphenOnly(t *testing.T) {
+	below := []string{"2026-001/", "nota_kesepahaman-", "asli-1", "3f2a 9c01 77de", "bukan tanda tangan", "elektronik"}
+	beside := []string{"2026-001/nota_kesepahaman-asli-1", "3f2a 9c01 77de", "bukan tanda tangan elektronik"}
+	narrow := func(w, h float64) layout.Item { // margins of 2 cm
+		mm := layout.Millimetres
+		return layout.Fill{X: mm(20), Y: mm(20), W: mm(w - 40), H: mm(h - 45)}
+	}
+	for name, size := range map[string][2]float64{"A4": {210, 297}, "A4 landscape": {297, 210}, "F4": {215, 330}} {
+		if got := captionOf(t, testCode, size[0], size[1]); !slices.Equal(got, below) {
+			t.Errorf("%s: %q, want %q", name, got, below)
+		}
+		if got := captionOf(t, testCode, size[0], size[1], narrow(size[0], size[1])); !slices.Equal(got, beside) {
+			t.Errorf("%s with narrow margins: %q, want %q", name, got, beside)
+		}
+	}
+	long := testCode
+	long.Paper = "berita_acara_evaluasi_pelaksanaan_kerja_sama-asli-2"
+	if got, want := captionOf(t, long, 210, 297)[1], "berita_acara_evaluasi_pelaksanaan_kerja_sama-"; got != want {
+		t.Errorf("a long name: %q, want %q", got, want)
 	}
 }
 

@@ -1,6 +1,10 @@
 package layout
 
-import "naskah/internal/font"
+import (
+	"strings"
+
+	"naskah/internal/font"
+)
 
 // Millimetres returns a length as a Unit.
 func Millimetres(mm float64) Unit { return Unit(mm * 72 / 25.4 * 20 * unitsPerTwip) }
@@ -21,9 +25,9 @@ func Width(text string, face *font.Face, size Unit) Unit {
 	return size * Unit(sum) / Unit(face.UnitsPerEm())
 }
 
-// Wrap breaks a text into lines no wider than width: between words where it
-// can, inside a word that is wider than a line.
-func Wrap(text string, face *font.Face, size, width Unit) []string {
+// Wrap breaks a text into lines no wider than width: behind one of the runes of
+// after where it can, elsewhere where no such piece fits on a line.
+func Wrap(text string, face *font.Face, size, width Unit, after string) []string {
 	var lines []string
 	line, word := "", ""
 	flush := func() {
@@ -37,7 +41,7 @@ func Wrap(text string, face *font.Face, size, width Unit) []string {
 			flush()
 		}
 		word += string(r)
-		if r == ' ' {
+		if strings.ContainsRune(after, r) {
 			flush()
 		}
 	}
