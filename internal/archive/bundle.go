@@ -139,6 +139,9 @@ func (b *builder) dossier(ctx context.Context, id dossier.ID) error {
 		}
 		meta.Folders = append(meta.Folders, m)
 	}
+	if meta.Flows, err = b.flows(ctx, rec); err != nil {
+		return err
+	}
 	for _, d := range b.built.Findings {
 		if d.Pos.File == string(id) {
 			meta.Lacks = append(meta.Lacks, d.Sentence(message.ID))
@@ -158,6 +161,30 @@ func (b *builder) dossier(ctx context.Context, id dossier.ID) error {
 func (b *builder) add(dir, name string, data []byte) error {
 	b.built.Files++
 	return b.bag.Add(dir+"/"+name, data)
+}
+
+// flows puts the workflows into the bag that the dossier followed, as they are
+// pinned: what its history means can be read from them.
+func (b *builder) flows(ctx context.Context, rec engine.Record) ([]flowMeta, error) {
+	var list []flowMeta
+	err := b.Desk.Store.View(ctx, func(r dossier.Reader) error {
+		for _, e := range rec.History {
+			if e.Definition == "" {
+				continue
+			}
+			data, err := r.Blob(e.Definition)
+			if err != nil {
+				return fmt.Errorf("read the workflow of dossier %s: %w", rec.Dossier.ID, err)
+			}
+			m := flowMeta{Entry: e.Seq, Digest: e.Definition, Name: fmt.Sprintf("alur-%04d.yaml", e.Seq)}
+			if err := b.add(string(rec.Dossier.ID), m.Name, data); err != nil {
+				return err
+			}
+			list = append(list, m)
+		}
+		return nil
+	})
+	return list, err
 }
 
 // folder puts the papers of a folder into the bag, with cover and list.

@@ -29,7 +29,16 @@ type dossierMeta struct {
 	Head       dossier.Digest             `json:"kepala"` // chain value of the last entry
 	Values     map[string]json.RawMessage `json:"isian"`
 	Lacks      []string                   `json:"kekurangan,omitempty"`
+	Flows      []flowMeta                 `json:"alur_dipakai"`
 	Folders    []folderMeta               `json:"map"`
+}
+
+// flowMeta is a workflow the dossier followed: several where it was moved to a
+// newer version.
+type flowMeta struct {
+	Entry  int            `json:"entri"` // the first under it
+	Digest dossier.Digest `json:"sha256"`
+	Name   string         `json:"nama"`
 }
 
 type folderMeta struct {

@@ -62,6 +62,7 @@ var archiveTexts = table{
 		ID: "Bundel arsip kerja sama (BagIt 1.0, RFC 8493)\n\n" +
 			"data/NOMOR/berkas.json   data berkas kerja sama, untuk mesin (arsip-naskah/v1)\n" +
 			"data/NOMOR/riwayat.txt   riwayat, untuk dibaca\n" +
+			"data/NOMOR/alur-N.yaml   alur yang diikuti sejak entri N riwayat\n" +
 			"data/NOMOR/BERKAS/       naskah sebagaimana diterbitkan (PDF/A-3b dan Word), pindaian,\n" +
 			"                         sampul dengan lembar pembatas, dan daftar isi berkas\n\n" +
 			"Memeriksa keutuhan tanpa program Naskah:\n" +
@@ -71,6 +72,7 @@ var archiveTexts = table{
 		EN: "Archive bundle of a cooperation (BagIt 1.0, RFC 8493)\n\n" +
 			"data/NUMBER/berkas.json   data of the dossier, for machines (arsip-naskah/v1)\n" +
 			"data/NUMBER/riwayat.txt   history, to be read\n" +
+			"data/NUMBER/alur-N.yaml   the workflow that was followed from entry N of the history\n" +
 			"data/NUMBER/FOLDER/       papers as they were issued (PDF/A-3b and Word), scans,\n" +
 			"                          cover with divider sheets, and the list of contents\n\n" +
 			"To verify it without Naskah:\n" +
