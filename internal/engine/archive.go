@@ -10,8 +10,16 @@ import (
 	"naskah/internal/workflow"
 )
 
-// Archivist is the role that files papers; no workflow needs to know it.
+// Archivist is the role that files and prints papers; no workflow needs to know it.
 const Archivist = "arsiparis"
+
+// keeping refuses a role that neither the workflow knows nor keeps papers.
+func keeping(def *workflow.Definition, role string) error {
+	if roles := append(roleNames(def), Archivist); !slices.Contains(roles, role) {
+		return diag.Fail(missing("EN020", "peran", role, roles))
+	}
+	return nil
+}
 
 // Record is a dossier with all that is recorded of it.
 type Record struct {
@@ -55,8 +63,8 @@ func (d *Desk) File(ctx context.Context, q FilingRequest) (Receipt, error) {
 	return d.on(ctx, command{
 		dossier: q.Dossier, deed: deed{kinds: []dossier.Kind{dossier.Archived}}, key: q.Command, dryRun: q.DryRun,
 	}, func(t *turn, l dossier.Ledger, x dossier.Dossier, def *workflow.Definition) (Receipt, error) {
-		if roles := append(roleNames(def), Archivist); !slices.Contains(roles, q.Actor.Role) {
-			return Receipt{}, diag.Fail(missing("EN020", "peran", q.Actor.Role, roles))
+		if err := keeping(def, q.Actor.Role); err != nil {
+			return Receipt{}, err
 		}
 		values, err := encodeAll(q.Values)
 		if err != nil {

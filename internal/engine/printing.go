@@ -24,8 +24,8 @@ func (d *Desk) Print(ctx context.Context, q PrintRequest) (Receipt, error) {
 	return d.on(ctx, command{
 		dossier: q.Dossier, deed: deed{kinds: []dossier.Kind{dossier.Printed}}, dryRun: q.DryRun,
 	}, func(t *turn, l dossier.Ledger, x dossier.Dossier, def *workflow.Definition) (Receipt, error) {
-		if _, known := def.Role(q.Actor.Role); !known {
-			return Receipt{}, diag.Fail(missing("EN020", "peran", q.Actor.Role, roleNames(def)))
+		if err := keeping(def, q.Actor.Role); err != nil {
+			return Receipt{}, err
 		}
 		history, err := l.History(x.ID)
 		if err != nil {
