@@ -18,6 +18,7 @@ import (
 type Verified struct {
 	bag.Report
 	Known   []string // dossiers whose history and papers agree with the record
+	Other   []string // dossiers whose history or papers do not
 	Unknown []string // dossiers that the record does not have
 }
 
@@ -85,6 +86,8 @@ func (a *Archive) compare(ctx context.Context, name string, meta dossierMeta, v 
 		return err
 	case len(found) == 0:
 		v.Known = append(v.Known, string(meta.ID))
+	default:
+		v.Other = append(v.Other, string(meta.ID))
 	}
 	v.Findings = append(v.Findings, found...)
 	return nil

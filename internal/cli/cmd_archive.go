@@ -166,12 +166,16 @@ func inBundle(dir string, err error) error {
 	return diag.Fail(findings...)
 }
 
+// manyNames is how many dossiers are named of those the office does not have: a
+// bundle of another office has a thousand.
+const manyNames = 10
+
 func (a *app) verifiedBundle(dir string, v archive.Verified) error {
 	bad := diag.HasErrors(v.Findings)
 	if a.json {
 		err := a.encode(a.Stdout, map[string]any{
 			"bundel": dir, "file": len(v.Files), "bita": v.Bytes, "temuan": a.findingsJSON(v.Findings),
-			"cocok": orEmpty(v.Known), "tidak_dikenal": orEmpty(v.Unknown),
+			"cocok": orEmpty(v.Known), "tidak_cocok": orEmpty(v.Other), "tidak_dikenal": orEmpty(v.Unknown),
 		})
 		if err != nil || !bad {
 			return err
@@ -179,16 +183,28 @@ func (a *app) verifiedBundle(dir string, v archive.Verified) error {
 		return foundError{}
 	}
 	a.printFindings(a.Stdout, v.Findings)
+	var lines []string
+	if !bad {
+		lines = append(lines, a.say("cli.archive.verify.done", "bundel", dir, "file", len(v.Files), "bita", v.Bytes))
+	}
+	if len(v.Known) > 0 {
+		lines = append(lines, a.say("cli.archive.verify.record", "jumlah", len(v.Known)))
+	}
+	if len(v.Other) > 0 {
+		lines = append(lines, a.say("cli.archive.verify.other", "berkas", v.Other))
+	}
+	for _, line := range lines {
+		if _, err := fmt.Fprintln(a.Stdout, line); err != nil {
+			return err
+		}
+	}
+	if n := len(v.Unknown) - manyNames; n > 0 {
+		a.talk("cli.archive.verify.alone", "berkas", a.say("cli.archive.verify.more", "berkas", v.Unknown[:manyNames], "jumlah", n))
+	} else if len(v.Unknown) > 0 {
+		a.talk("cli.archive.verify.alone", "berkas", v.Unknown)
+	}
 	if bad {
 		return foundError{}
 	}
-	_, err := fmt.Fprintln(a.Stdout, a.say("cli.archive.verify.done", "bundel", dir, "file", len(v.Files), "bita", v.Bytes))
-	if len(v.Known) > 0 {
-		_, e := fmt.Fprintln(a.Stdout, a.say("cli.archive.verify.record", "berkas", v.Known))
-		err = errors.Join(err, e)
-	}
-	if len(v.Unknown) > 0 {
-		a.talk("cli.archive.verify.alone", "berkas", v.Unknown)
-	}
-	return err
+	return nil
 }

@@ -104,8 +104,10 @@ var archiveTexts = table{
 	"cli.archive.build.done":    {ID: "{bundel}: {berkas} berkas kerja sama, {naskah} naskah, {file} file", EN: "{bundel}: {berkas} dossiers, {naskah} papers, {file} files"},
 	"cli.archive.build.fine":    {ID: "Lengkap.", EN: "Complete."},
 	"cli.archive.verify.done":   {ID: "{bundel}: utuh, {file} file, {bita} bita", EN: "{bundel}: whole, {file} files, {bita} bytes"},
-	"cli.archive.verify.record": {ID: "cocok dengan catatan: {berkas}", EN: "agrees with the record: {berkas}"},
-	"cli.archive.verify.alone":  {ID: "Tidak dicocokkan dengan catatan: {berkas} tidak ada di kantor ini.", EN: "Not held against a record: {berkas} is not in this office."},
+	"cli.archive.verify.record": {ID: "cocok dengan catatan: {jumlah} berkas kerja sama", EN: "dossiers that agree with the record: {jumlah}"},
+	"cli.archive.verify.other":  {ID: "tidak cocok dengan catatan: {berkas}", EN: "do not agree with the record: {berkas}"},
+	"cli.archive.verify.alone":  {ID: "Tidak dicocokkan, karena tidak ada di kantor ini: {berkas}.", EN: "Not held against the record, because not in this office: {berkas}."},
+	"cli.archive.verify.more":   {ID: "{berkas}, … dan {jumlah} berkas lain (semuanya dengan --json)", EN: "{berkas}, … and {jumlah} more (all of them with --json)"},
 
 	"AR040": {ID: "riwayat berkas {berkas} dalam bundel tidak sama dengan catatan kantor (entri {urut})", EN: "the history of dossier {berkas} in the bundle is not that of the office's record (entry {urut})"},
 	"AR041": {ID: "sidik {naskah} dalam bundel tidak sama dengan catatan kantor", EN: "the digest of {naskah} in the bundle is not that of the office's record"},
