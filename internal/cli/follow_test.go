@@ -1,21 +1,35 @@
 package cli_test
 
 import (
+	"os"
 	"regexp"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"naskah/internal/dossier"
+	"naskah/internal/engine"
 )
 
 // follow FILE does what a page for users says: it runs each indented line that
 // begins with the program, and looks for every line of the text block behind it
-// in what was printed. A comment "kode N" names the exit code.
+// in what was printed. A comment "kode N" names the exit code; what stands behind
+// ">" names a file for the answer. CODE WORD says which Word file a code on the
+// page stands for: that of the reader's own paper is another.
 func follow(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: course file")
+	if neg || len(args)%2 != 1 {
+		ts.Fatalf("usage: course file [code word]...")
+	}
+	page := ts.ReadFile(args[0])
+	for i := 1; i < len(args); i += 2 {
+		if !strings.Contains(page, args[i]) {
+			ts.Fatalf("%s does not show %q", args[0], args[i])
+		}
+		code := engine.CodeOf("", dossier.Paper{DOCX: dossier.DigestOf([]byte(ts.ReadFile(args[i+1])))})
+		page = strings.ReplaceAll(page, args[i], code.Grouped())
 	}
 	printed, shown, done := "", false, 0
-	for _, line := range strings.Split(ts.ReadFile(args[0]), "\n") {
+	for _, line := range strings.Split(page, "\n") {
 		command, isCommand := strings.CutPrefix(line, "    naskah ")
 		switch {
 		case strings.HasPrefix(line, "```"):
@@ -30,7 +44,11 @@ func follow(ts *testscript.TestScript, neg bool, args []string) {
 			if m := exitCode.FindStringSubmatch(comment); m != nil {
 				code = m[1]
 			}
+			command, file, kept := strings.Cut(command, " > ")
 			exits(ts, false, append([]string{code, "naskah"}, words(command)...))
+			if kept {
+				ts.Check(os.WriteFile(ts.MkAbs(strings.TrimSpace(file)), []byte(ts.ReadFile("stdout")), 0o644))
+			}
 			printed = squeezed(ts.ReadFile("stdout") + ts.ReadFile("stderr"))
 			done++
 		}
@@ -42,19 +60,15 @@ func follow(ts *testscript.TestScript, neg bool, args []string) {
 
 var (
 	exitCode = regexp.MustCompile(`kode (\d+)`)
-	word     = regexp.MustCompile(`"([^"]*)"|\S+`)
+	word     = regexp.MustCompile(`("[^"]*"|[^\s"])+`)
 	blanks   = regexp.MustCompile(`[ \n]+`)
 )
 
 // words are the arguments of a command as a shell parts them.
 func words(s string) []string {
 	var out []string
-	for _, m := range word.FindAllStringSubmatch(s, -1) {
-		if m[1] != "" {
-			out = append(out, m[1])
-		} else {
-			out = append(out, m[0])
-		}
+	for _, m := range word.FindAllString(s, -1) {
+		out = append(out, strings.ReplaceAll(m, `"`, ""))
 	}
 	return out
 }
