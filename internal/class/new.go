@@ -9,10 +9,10 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	"naskah/internal/diag"
+	"naskah/internal/disk"
 	"naskah/internal/dossier"
 	"naskah/internal/office"
 	"naskah/internal/simulate"
@@ -104,32 +104,18 @@ func putInPlace(tmp, dir string) error {
 		if err != nil {
 			return err
 		}
-		return syncPath(name, d.IsDir())
+		if d.IsDir() {
+			return disk.SyncFolder(name)
+		}
+		return disk.SyncFile(name)
 	})
 	if err == nil {
 		err = os.Rename(tmp, dir)
 	}
 	if err == nil {
-		err = syncPath(filepath.Dir(filepath.Clean(dir)), true)
+		err = disk.SyncFolder(filepath.Dir(filepath.Clean(dir)))
 	}
 	return err
-}
-
-// syncPath makes a file or a folder durable. Windows cannot sync a folder and
-// needs not, and syncs a file only where it may be written.
-func syncPath(name string, folder bool) error {
-	if folder && runtime.GOOS == "windows" {
-		return nil
-	}
-	mode := os.O_RDWR
-	if folder {
-		mode = os.O_RDONLY
-	}
-	f, err := os.OpenFile(name, mode, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
 }
 
 // furnish copies the scenario and the office.

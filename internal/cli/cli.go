@@ -20,6 +20,7 @@ import (
 
 	"naskah/internal/class"
 	"naskah/internal/diag"
+	"naskah/internal/disk"
 	"naskah/internal/message"
 )
 
@@ -185,7 +186,7 @@ func (a *app) exit(err error) int {
 
 // blame prints why a command could not do its work and says which code that is.
 func (a *app) blame(err error) int {
-	if diskFull(err) && diag.Findings(err) == nil {
+	if disk.Full(err) && diag.Findings(err) == nil {
 		err = diag.Fail(diag.New("CL005", diag.Position{}))
 	}
 	findings := diag.Findings(err)

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"naskah/internal/diag"
+	"naskah/internal/disk"
 	"naskah/internal/dossier"
 	"naskah/internal/engine"
 	"naskah/internal/font"
@@ -123,7 +124,7 @@ func (a *app) examineMachine(dir string, profile *office.Office) area {
 	if where == "" {
 		where = "."
 	}
-	if free, known := freeSpace(where); known {
+	if free, known := disk.Free(where); known {
 		x.fact(a.say("cli.doctor.free", "ruang", megabytes(free)))
 		if free < fewBytes {
 			x.find(diag.Warn("PR061", diag.Position{}, "ruang", megabytes(free)))

@@ -14,6 +14,7 @@ import (
 	"unicode"
 
 	"naskah/internal/diag"
+	"naskah/internal/disk"
 	"naskah/internal/engine"
 )
 
@@ -54,7 +55,7 @@ func replace(tmp, name string) (string, error) {
 	if err != nil {
 		return "", errors.Join(cannotWrite(name, err), os.Remove(tmp))
 	}
-	return written, syncDir(filepath.Dir(name))
+	return written, disk.SyncFolder(filepath.Dir(name))
 }
 
 // cannotWrite says in words why a file or folder could not be written.
@@ -64,7 +65,7 @@ func cannotWrite(name string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		finding = diag.New("CL004", pos)
-	case diskFull(err):
+	case disk.Full(err):
 		finding = diag.New("CL005", pos)
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		finding = diag.New("CL006", pos)
@@ -100,21 +101,6 @@ func fillFile(f *os.File, data []byte) error {
 func sibling(name string, n int) string {
 	ext := filepath.Ext(name)
 	return fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(name, ext), n, ext)
-}
-
-// syncDir makes a rename durable. Windows cannot sync a folder and needs not.
-func syncDir(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return fmt.Errorf("sync folder: %w", err)
-	}
-	if err := errors.Join(d.Sync(), d.Close()); err != nil {
-		return fmt.Errorf("sync folder %s: %w", dir, err)
-	}
-	return nil
 }
 
 // outFile is a file to be written.

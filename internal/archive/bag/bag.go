@@ -19,10 +19,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
+
+	"naskah/internal/disk"
 )
 
 // Names of the files a bag consists of (RFC 8493 2).
@@ -179,7 +180,7 @@ func (w *Writer) Close(info []Field) error {
 	if err != nil {
 		return errors.Join(fmt.Errorf("finish bag %s: %w", w.place, err), w.Abort())
 	}
-	return syncFolder(filepath.Dir(w.place))
+	return disk.SyncFolder(filepath.Dir(w.place))
 }
 
 // Abort takes away what was written.
@@ -198,7 +199,7 @@ func (w *Writer) sync() error {
 		go func() {
 			var err error
 			for name := range names {
-				err = errors.Join(err, syncFile(name))
+				err = errors.Join(err, disk.SyncFile(name))
 			}
 			failed <- err
 		}()
@@ -215,34 +216,11 @@ func (w *Writer) sync() error {
 		return err
 	}
 	for name := range w.dirs {
-		if err := syncFolder(w.path(name)); err != nil {
+		if err := disk.SyncFolder(w.path(name)); err != nil {
 			return err
 		}
 	}
-	return syncFolder(w.tmp)
-}
-
-func syncFile(name string) error {
-	f, err := os.OpenFile(name, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
-}
-
-// syncFolder makes names durable. Windows cannot sync a folder and needs not.
-func syncFolder(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(dir)
-	if err != nil {
-		return fmt.Errorf("sync folder: %w", err)
-	}
-	if err := errors.Join(d.Sync(), d.Close()); err != nil {
-		return fmt.Errorf("sync folder %s: %w", dir, err)
-	}
-	return nil
+	return disk.SyncFolder(w.tmp)
 }
 
 // manifest lists files as sha256sum writes and checks them, by name.

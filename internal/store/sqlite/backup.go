@@ -10,10 +10,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"time"
 
 	"naskah/internal/diag"
+	"naskah/internal/disk"
 	"naskah/internal/dossier"
 )
 
@@ -48,7 +48,7 @@ func (s *Store) Backup(ctx context.Context, to string) (digest dossier.Digest, e
 	if err := os.Rename(tmp, to); err != nil {
 		return "", err
 	}
-	return digest, syncFolder(filepath.Dir(to))
+	return digest, disk.SyncFolder(filepath.Dir(to))
 }
 
 // copyInto lets SQLite write a copy of one snapshot, defragmented and without a
@@ -142,18 +142,6 @@ func syncFile(path string) (dossier.Digest, error) {
 		err = f.Sync()
 	}
 	return dossier.Digest(hex.EncodeToString(h.Sum(nil))), errors.Join(err, f.Close())
-}
-
-// syncFolder makes a rename durable. Windows cannot sync a folder and needs not.
-func syncFolder(path string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	d, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }
 
 // removeAll removes a database with what SQLite keeps beside it.

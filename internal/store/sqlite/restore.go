@@ -11,6 +11,7 @@ import (
 	driver "modernc.org/sqlite"
 
 	"naskah/internal/diag"
+	"naskah/internal/disk"
 	"naskah/internal/dossier"
 )
 
@@ -56,7 +57,7 @@ func Restore(ctx context.Context, r Restoring, opt Options) (kept bool, err erro
 	if err != nil {
 		return false, err
 	}
-	return kept, syncFolder(filepath.Dir(r.Record))
+	return kept, disk.SyncFolder(filepath.Dir(r.Record))
 }
 
 // take copies the backup, brings an older one up to date and verifies it.
@@ -199,7 +200,7 @@ func (r Restoring) replaceDamaged(tmp string) error {
 			return fmt.Errorf("keep the damaged record: %w", err)
 		}
 	}
-	if err := syncFolder(filepath.Dir(r.Record)); err != nil {
+	if err := disk.SyncFolder(filepath.Dir(r.Record)); err != nil {
 		return err
 	}
 	for _, suffix := range []string{"-wal", "-shm"} {

@@ -1,4 +1,4 @@
-package cli
+package disk
 
 import (
 	"errors"
@@ -6,9 +6,9 @@ import (
 	"unsafe"
 )
 
-// freeSpace is the room on the disk of a folder, in bytes, as far as this user
+// Free is the room on the disk of a folder, in bytes, as far as this user
 // may fill it.
-func freeSpace(dir string) (uint64, bool) {
+func Free(dir string) (uint64, bool) {
 	name, err := syscall.UTF16PtrFromString(dir)
 	if err != nil {
 		return 0, false
@@ -19,8 +19,8 @@ func freeSpace(dir string) (uint64, bool) {
 	return free, ok != 0
 }
 
-// diskFull reports whether a write failed for want of room: ERROR_DISK_FULL and
+// Full reports whether a write failed for want of room: ERROR_DISK_FULL and
 // ERROR_HANDLE_DISK_FULL of winerror.h.
-func diskFull(err error) bool {
+func Full(err error) bool {
 	return errors.Is(err, syscall.Errno(112)) || errors.Is(err, syscall.Errno(39))
 }
