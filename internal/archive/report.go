@@ -48,14 +48,11 @@ func (a *Archive) Report(ctx context.Context, year int) (Year, error) {
 			return y, err
 		}
 	}
-	prints, err := a.Desk.Prints(ctx)
-	if err != nil {
+	if y.Printed, err = a.Desk.Prints(ctx, engine.PrintsRequest{Year: year}); err != nil {
 		return y, err
 	}
-	for _, p := range prints {
-		if p.At = p.At.In(a.Desk.Office.Location()); p.At.Year() == year {
-			y.Printed = append(y.Printed, p)
-		}
+	for i, p := range y.Printed {
+		y.Printed[i].At = p.At.In(a.Desk.Office.Location())
 	}
 	slices.SortStableFunc(y.Printed, func(a, b engine.PrintLine) int { return a.At.Compare(b.At) })
 	slices.SortStableFunc(y.Moved, func(a, b MovedLine) int { return cmp.Or(a.On.Compare(b.On), cmp.Compare(a.Folder, b.Folder)) })

@@ -29,7 +29,7 @@ type printFlags struct {
 	printer, sides, media, pages          string
 	to, mark, recipient, declarer, ticket string
 	sets, papers                          []string
-	copies, status, cancel, from          int
+	copies, status, cancel, from, year    int
 	wait                                  time.Duration
 	separators, log                       bool
 }
@@ -41,8 +41,7 @@ func (a *app) printCommand() *cobra.Command {
 	c := a.command("print", []string{"cetak"}, `
   naskah print nk.pdf --printer ipp://192.168.1.20/ipp/print --copies 2 --sides long --media f4
   naskah print 2026-001 --set salinan --copies 3 --by @sestama --to salinan.pdf
-  naskah print --resume 0003 --from-sheet 7
-  naskah print --printer ipp://localhost/printers/TU --status 12`, func(c *cobra.Command, args []string) error {
+  naskah print --resume 0003 --from-sheet 7`, func(c *cobra.Command, args []string) error {
 		return a.printOrAsk(c, args, f)
 	})
 	c.Args = a.args(0, -1)
@@ -58,6 +57,8 @@ func (a *app) printCommand() *cobra.Command {
 	flags.StringVar(&f.ticket, "resume", "", a.say("cli.flag.resume"))
 	flags.IntVar(&f.from, "from-sheet", 0, a.say("cli.flag.fromsheet"))
 	flags.BoolVar(&f.log, "log", false, a.say("cli.flag.printlog"))
+	flags.IntVar(&f.year, "year", 0, a.say("cli.flag.printyear"))
+	flags.Lookup("year").DefValue = "0" // the text says it
 	flags.StringVar(&a.as, "as", "", a.say("cli.flag.as"))
 	a.dryRunFlag(c)
 	return c
@@ -90,7 +91,7 @@ func (a *app) printOrAsk(c *cobra.Command, args []string, f printFlags) error {
 	way := printWay{"printer set paper to by for mark separators as copies sides media wait dry-run", a.printSets}
 	switch {
 	case given("log"):
-		way = printWay{"log", a.printLog}
+		way = printWay{"log year", a.printLog}
 	case given("resume"):
 		way = printWay{"resume from-sheet printer wait", a.resumePrint}
 	case given("status") || given("cancel"):

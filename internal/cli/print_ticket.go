@@ -104,14 +104,14 @@ type printedJSON struct {
 	For     string        `json:"untuk,omitempty"`
 }
 
-// printLog shows who had what printed, of the dossiers named or of all.
-func (a *app) printLog(c *cobra.Command, args []string, _ printFlags) error {
+// printLog shows who had what printed: of the dossiers named, or of all in a year.
+func (a *app) printLog(c *cobra.Command, args []string, f printFlags) error {
 	return a.inWorkspace(c.Context(), func(ctx context.Context, w *workspace) error {
-		var ids []dossier.ID
-		for _, arg := range args {
-			ids = append(ids, dossier.ID(arg))
+		if len(args) == 0 && f.year == 0 {
+			f.year = a.Now().In(w.desk.Office.Location()).Year()
+			a.talk("cli.print.logyear", "tahun", f.year)
 		}
-		lines, err := w.desk.Prints(ctx, ids...)
+		lines, err := w.desk.Prints(ctx, engine.PrintsRequest{Dossiers: ids(args), Year: f.year})
 		if err != nil {
 			return err
 		}

@@ -51,21 +51,30 @@ type PrintLine struct {
 	For     string
 }
 
-// Prints lists who had what printed, in the order of the dossiers and of time;
-// without dossiers of all.
-func (d *Desk) Prints(ctx context.Context, of ...dossier.ID) ([]PrintLine, error) {
+// PrintsRequest asks who had what printed.
+type PrintsRequest struct {
+	Dossiers []dossier.ID // none means all
+	Year     int          // 0 means all years
+}
+
+// Prints lists who had what printed, in the order of the dossiers and of time. Of
+// all dossiers, those are left unread in which nothing happened since the year began.
+func (d *Desk) Prints(ctx context.Context, q PrintsRequest) ([]PrintLine, error) {
 	var lines []PrintLine
 	err := d.Store.View(ctx, func(r dossier.Reader) error {
-		if len(of) == 0 {
+		ids := q.Dossiers
+		if len(ids) == 0 {
 			all, err := r.List("", "")
 			if err != nil {
 				return err
 			}
 			for _, s := range all {
-				of = append(of, s.ID)
+				if d.year(s.Changed) >= q.Year {
+					ids = append(ids, s.ID)
+				}
 			}
 		}
-		for _, id := range of {
+		for _, id := range ids {
 			history, err := r.History(id)
 			if errors.Is(err, dossier.ErrNotFound) {
 				return unknownDossier(r, id)
@@ -74,13 +83,18 @@ func (d *Desk) Prints(ctx context.Context, of ...dossier.ID) ([]PrintLine, error
 				return err
 			}
 			for _, e := range history {
-				lines = append(lines, printLines(id, e)...)
+				if q.Year == 0 || d.year(e.At) == q.Year {
+					lines = append(lines, printLines(id, e)...)
+				}
 			}
 		}
 		return nil
 	})
 	return lines, err
 }
+
+// year is the year of a moment where the office is.
+func (d *Desk) year(at time.Time) int { return at.In(d.Office.Location()).Year() }
 
 // printLines are the lines of one entry.
 func printLines(id dossier.ID, e dossier.Entry) []PrintLine {

@@ -45,6 +45,7 @@ var pressTexts = table{
 	"cli.print.part":      {ID: "bagian {bagian}, lembar {dari}-{sampai}, pekerjaan {pekerjaan}: {keadaan}", EN: "part {bagian}, sheets {dari}-{sampai}, job {pekerjaan}: {keadaan}"},
 	"cli.print.whole":     {ID: "tiket {tiket}: {lembar} lembar dicetak", EN: "ticket {tiket}: {lembar} sheets printed"},
 	"cli.print.nolog":     {ID: "Belum ada yang dicetak.", EN: "Nothing was printed yet."},
+	"cli.print.logyear":   {ID: "Tahun {tahun}; tahun lain dengan --year.", EN: "Of {tahun}; another year with --year."},
 	"cli.print.how.one":   {ID: "satu sisi", EN: "one side"},
 	"cli.print.how.long":  {ID: "bolak-balik", EN: "both sides"},
 	"cli.print.how.short": {ID: "bolak-balik, sisi pendek", EN: "both sides, short edge"},
@@ -69,6 +70,7 @@ var pressTexts = table{
 	"cli.flag.separators": {ID: "sisipkan lembar tiket di depan dan lembar pemisah sebelum tiap naskah", EN: "put a ticket sheet in front and a separator sheet before each paper"},
 	"cli.flag.resume":     {ID: "lanjutkan `TIKET` yang terhenti", EN: "go on with a `TICKET` that broke off"},
 	"cli.flag.fromsheet":  {ID: "mulai dari `LEMBAR` ini, dihitung sepanjang tiket", EN: "begin at this `SHEET`, counted through the ticket"},
+	"cli.flag.printyear":  {ID: "`TAHUN` untuk --log; tanpa BERKAS: tahun berjalan", EN: "`YEAR` of --log; without a DOSSIER the current one"},
 	"cli.flag.printlog":   {ID: "tampilkan siapa mencetak apa", EN: "show who printed what"},
 
 	"PR055":      {ID: "pekerjaan {pekerjaan} dari tiket {tiket} masih di pencetak", EN: "job {pekerjaan} of ticket {tiket} is still in the printer"},
