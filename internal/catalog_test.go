@@ -44,7 +44,7 @@ var codePattern = regexp.MustCompile(`^[A-Z]{2}[0-9]{3}$`)
 func builtKeys(s *spoken) map[string][]string {
 	kinds := []dossier.Kind{
 		dossier.Opened, dossier.Filled, dossier.Acted, dossier.Voted, dossier.Automatic, dossier.Adopted, dossier.Attached, dossier.Corrected, dossier.Numbered,
-		dossier.Begotten, dossier.Lapsed, dossier.Moved, dossier.Archived, dossier.Printed,
+		dossier.Begotten, dossier.Lapsed, dossier.Moved, dossier.Archived, dossier.Printed, dossier.Erased,
 	}
 	keys := map[string][]string{}
 	for _, name := range s.commands {

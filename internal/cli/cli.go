@@ -222,8 +222,8 @@ func (a *app) complainOf(d diag.Diagnostic) {
 // failed (IP1xx too).
 var (
 	refusals = []string{"OF037", "EN012", "EN013", "EN020", "EN032", "EN033", "EN036", "EN061", "EN062", "EN072", "EN073", "EN074", "EN075", "EN076", "EN081", "EN090", "EN091", "AR061", "AR062", "AR063",
-		"EN120", "WF230", "WF231", "WF232", "WF233"}
-	machineFaults = []string{"CL004", "CL005", "CL006", "CL007", "CL008", "CL009", "ST005", "ST006", "ST007", "ST008", "ST010", "ST011", "ST012"}
+		"EN120", "EN130", "EN131", "EN132", "EN133", "EN134", "EN135", "EN137", "EN139", "WF230", "WF231", "WF232", "WF233"}
+	machineFaults = []string{"CL004", "CL005", "CL006", "CL007", "CL008", "CL009", "ST005", "ST006", "ST007", "ST008", "ST010", "ST011", "ST012", "ST040"}
 )
 
 // exitOf chooses the exit code of findings that ended a command.

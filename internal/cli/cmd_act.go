@@ -246,6 +246,9 @@ func (a *app) printReceipt(ctx context.Context, w *workspace, r engine.Receipt) 
 		for _, correction := range engine.Corrections(a.lang, e, def) {
 			lines = append(lines, "  "+correction)
 		}
+		if e.Erasure != nil {
+			lines = append(lines, "  "+engine.Happened(a.lang, e, def))
+		}
 		for _, n := range e.Numbers {
 			lines = append(lines, a.say("cli.receipt.number", "data", fieldLabel(def, n.Field), "nomor", n.Text))
 		}

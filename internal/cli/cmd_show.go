@@ -206,7 +206,11 @@ func (a *app) showPapers(b *strings.Builder, x dossier.Dossier) {
 	fmt.Fprintf(b, "\n%s\n", a.say("cli.show.papers"))
 	var rows [][]string
 	for _, p := range x.Papers {
-		rows = append(rows, []string{p.ID, p.Title, a.paperKind(p)})
+		kind := a.paperKind(p)
+		if p.Erased {
+			kind += a.say("cli.paper.erased")
+		}
+		rows = append(rows, []string{p.ID, p.Title, kind})
 	}
 	section(b, nil, rows)
 }

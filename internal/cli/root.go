@@ -40,7 +40,7 @@ func (a *app) root() *cobra.Command {
 	}
 	root.AddCommand(
 		a.initCommand(), a.checkCommand(), a.newCommand(), a.fillCommand(), a.actCommand(), a.showCommand(),
-		a.listCommand(), a.renderCommand(), a.adoptCommand(), a.attachCommand(), a.correctCommand(), a.migrateCommand(), a.numberCommand(), a.partyCommand(), a.dueCommand(), a.pdfCommand(), a.printCommand(), a.imposeCommand(), a.runCommand(),
+		a.listCommand(), a.renderCommand(), a.adoptCommand(), a.attachCommand(), a.correctCommand(), a.eraseCommand(), a.migrateCommand(), a.numberCommand(), a.partyCommand(), a.dueCommand(), a.pdfCommand(), a.printCommand(), a.imposeCommand(), a.runCommand(),
 		a.simulateCommand(), a.classCommand(),
 		a.verifyCommand(), a.backupCommand(), a.restoreCommand(), a.templateCommand(), a.workflowCommand(), a.explainCommand(), a.doctorCommand(), a.completionCommand(),
 		a.archiveCommand(),

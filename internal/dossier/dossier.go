@@ -64,9 +64,11 @@ const (
 	Begotten  Kind = "anak"   // another dossier was opened under this one
 	Archived  Kind = "arsip"  // something about where and how long its papers are kept
 	Printed   Kind = "cetak"  // papers handed to a printer, or written to a file for one
+	Erased    Kind = "hapus"  // values and bytes were taken out of earlier entries, by law
 )
 
-// Entry is one line of a dossier's history. Entries are never changed.
+// Entry is one line of a dossier's history. Entries are never changed, save by an
+// Erasure, which an entry of its own names.
 type Entry struct {
 	Seq     int       `json:"urut"` // 1, 2, 3 … within the dossier
 	At      time.Time `json:"waktu"`
@@ -98,6 +100,8 @@ type Entry struct {
 
 	Filing   *Filing   `json:"arsip,omitempty"`   // of an Archived entry
 	Printing *Printing `json:"cetakan,omitempty"` // of a Printed entry
+
+	Erasure *Erasure `json:"penghapusan,omitempty"` // of an Erased entry
 
 	Values   map[string]json.RawMessage `json:"nilai,omitempty"`
 	Replaced map[string]json.RawMessage `json:"nilai_lama,omitempty"` // of a Corrected entry: what Values took the place of
@@ -143,6 +147,7 @@ type Paper struct {
 	File     Digest `json:"berkas,omitempty"` // an attached file of another kind
 	FileName string `json:"nama_berkas,omitempty"`
 	Of       string `json:"salinan_dari,omitempty"` // ID of the paper this is the signed copy of
+	Erased   bool   `json:"dihapus,omitempty"`      // its bytes were erased, see Erasure
 }
 
 // Dossier is the present state of one cooperation's file.

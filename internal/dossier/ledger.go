@@ -66,6 +66,11 @@ type Ledger interface {
 	// When the transaction ends, the bytes that the entries speak of
 	// (Entry.Blobs) must be stored, or all of it is refused.
 	Append(id ID, title string, entries ...Entry) error
+	// Erase takes what e.Erasure names out of all that is stored of a dossier and
+	// appends e, an Erased entry that names each entry changed by it. All chain
+	// values stay. Bytes that another entry of any dossier speaks of stay too. A
+	// practice record refuses.
+	Erase(id ID, e Entry) error
 	// PutBlob stores bytes under their digest; storing the same twice is one.
 	PutBlob(data []byte) (Digest, error)
 	// Reserved returns the first number of a series that is reserved for a dossier;

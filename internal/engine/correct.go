@@ -115,7 +115,8 @@ func (t *turn) correctable(l dossier.Ledger, x dossier.Dossier, def *workflow.De
 // printed is an issued paper that prints a field.
 type printed struct {
 	dossier.Paper
-	old bool // it was made from the present value
+	old    bool // it was made from the present value
+	filled bool // there was a value when it was made
 }
 
 // prints lists the issued papers that print a field.
@@ -133,7 +134,7 @@ func (t *turn) prints(r dossier.Reader, history []dossier.Entry, x dossier.Dossi
 				return nil, err
 			}
 			if reads {
-				list = append(list, printed{p, bytes.Equal(value, x.Values[field])})
+				list = append(list, printed{p, bytes.Equal(value, x.Values[field]), value != nil})
 			}
 		}
 		if err := then.Apply(e); err != nil {

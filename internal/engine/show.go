@@ -180,6 +180,9 @@ func choose(papers []dossier.Paper, ids []string) ([]dossier.Paper, error) {
 	for _, id := range ids {
 		found := false
 		for _, p := range papers {
+			if p.ID == id && p.Erased {
+				return nil, diag.Fail(diag.New("EN139", diag.Position{}, "naskah", p.ID))
+			}
 			if p.ID == id || p.Name == id {
 				chosen, found = append(chosen, p), true
 			}

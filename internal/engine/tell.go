@@ -19,7 +19,10 @@ func Happened(lang message.Lang, e dossier.Entry, def *workflow.Definition) stri
 	folder, filed := filing(e.Filing)
 	text := message.P("cli.event."+string(e.Kind), "aksi", e.Action, "tahap", StageLabel(def, e.From), "ke", StageLabel(def, e.To),
 		"koreksi", strings.Join(Corrections(lang, e, def), "; "), "berkas", string(e.Child), "map", folder, "catatan", filed,
-		"apa", cmp.Or(e.Action, StageLabel(def, e.From)), "tanggal", e.Due, "cetakan", printSets(e.Printing)).In(lang)
+		"apa", cmp.Or(e.Action, StageLabel(def, e.From)), "tanggal", e.Due, "cetakan", printSets(e.Printing), "data", erased(e.Erasure, def)).In(lang)
+	if e.Erasure != nil {
+		text += message.P("cli.event.basis", "dasar", e.Erasure.Basis).In(lang)
+	}
 	if e.Provisional {
 		text += message.P("cli.due.provisional").In(lang)
 	}
@@ -36,6 +39,21 @@ func Happened(lang message.Lang, e dossier.Entry, def *workflow.Definition) stri
 		text += message.P("cli.event.letter", "nomor", l.Number, "tanggal", l.Date).In(lang)
 	}
 	return text
+}
+
+// erased names the fields and papers an erasure took out.
+func erased(e *dossier.Erasure, def *workflow.Definition) []string {
+	if e == nil {
+		return nil
+	}
+	var names []string
+	for _, name := range e.Fields {
+		if f, known := def.Field(name); known {
+			name = f.Label
+		}
+		names = append(names, name)
+	}
+	return append(names, e.Papers...)
 }
 
 // printSets are the sets of a printing, each once.

@@ -19,6 +19,7 @@ var tables = []table{
 	engineTexts,
 	staffTexts,
 	recordTexts,
+	eraseTexts,
 	simulateTexts,
 	scenarioTexts,
 	scenarioKeyTexts,

@@ -56,7 +56,7 @@ func signed(x dossier.Dossier, p dossier.Paper) (dossier.Paper, bool) {
 
 // isScan reports whether a paper is an attached PDF.
 func isScan(p dossier.Paper) bool {
-	return p.Origin == dossier.Scanned && strings.HasSuffix(strings.ToLower(p.FileName), ".pdf")
+	return p.Origin == dossier.Scanned && !p.Erased && strings.HasSuffix(strings.ToLower(p.FileName), ".pdf")
 }
 
 // named finds papers by ID or name.

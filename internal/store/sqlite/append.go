@@ -114,18 +114,26 @@ func (l *ledger) newCommands(list []sealed) (map[string]int, error) {
 
 // link draws the salts and continues the dossier's chain.
 func (l *ledger) link(id dossier.ID, previous dossier.Digest, list []sealed) error {
-	var salt [saltSize]byte
 	for i := range list {
 		e := &list[i]
-		if _, err := io.ReadFull(l.store.rand, salt[:]); err != nil {
-			return fmt.Errorf("draw a salt: %w", err)
+		var err error
+		if e.salt, err = l.salt(); err != nil {
+			return err
 		}
-		e.salt = hex.EncodeToString(salt[:])
 		e.digest = dossier.Seal(e.salt, e.payload)
 		e.chain = dossier.Link(previous, id, e.Seq, e.digest)
 		previous = e.chain
 	}
 	return nil
+}
+
+// salt draws a salt.
+func (l *ledger) salt() (string, error) {
+	var salt [saltSize]byte
+	if _, err := io.ReadFull(l.store.rand, salt[:]); err != nil {
+		return "", fmt.Errorf("draw a salt: %w", err)
+	}
+	return hex.EncodeToString(salt[:]), nil
 }
 
 // write stores what Append has checked.

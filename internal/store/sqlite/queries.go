@@ -76,6 +76,13 @@ const (
 	listLeft    = `SELECT j.dossier, e.chain, e.payload FROM journal j
 		JOIN entry e ON e.dossier = j.dossier AND e.seq = j.seq ORDER BY j.pos`
 
+	// Erasing on lawful request. Quotation marks within a text are escaped in
+	// JSON, so listErasures finds keys only; a digest is found wherever it stands.
+	redactEntry  = `UPDATE entry SET salt = $3, payload = $4 WHERE dossier = $1 AND seq = $2`
+	countSpeaks  = `SELECT count(*) FROM entry WHERE instr(payload, $1) > 0`
+	listErasures = `SELECT dossier, payload FROM entry WHERE instr(payload, '"penghapusan":{') > 0 ORDER BY dossier, seq`
+	dropMeta     = `DELETE FROM meta WHERE key = $1`
+
 	// Bringing a record up to date.
 	listTitles = `SELECT id, title FROM dossier`
 	setFolded  = `UPDATE dossier SET folded = $1 WHERE id = $2`
@@ -89,5 +96,7 @@ const (
 	listTriggers   = `SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`
 	deferKeys      = `PRAGMA defer_foreign_keys = ON`
 	copyFile       = `VACUUM INTO $1`
+	rebuildFile    = `VACUUM`
+	foldWAL        = `PRAGMA wal_checkpoint(TRUNCATE)`
 	checkFile      = `PRAGMA integrity_check(10)`
 )

@@ -67,29 +67,35 @@ func (l *ledger) rewind(pos int) error {
 	case pos == last:
 		return nil
 	}
-	// The triggers keep what must never change in an office; here they come back
-	// before the transaction ends.
-	triggers, err := l.triggers()
+	return l.lifted(rewindDoing, func() error {
+		if err := l.cut(pos); err != nil {
+			return err
+		}
+		w := rewinding{
+			ledger: l, dossiers: map[dossier.ID]dossier.Dossier{}, heads: map[dossier.ID]dossier.Digest{},
+			blobs: map[dossier.Digest]bool{}, numbers: map[drawn]bool{},
+		}
+		return w.replay()
+	})
+}
+
+// lifted does some work without the triggers that keep what must never change;
+// they come back before the transaction ends.
+func (l *ledger) lifted(doing string, work func() error) error {
+	triggers, err := l.triggers(doing)
 	if err != nil {
 		return err
 	}
 	for name := range triggers {
-		if err := l.exec(rewindDoing, `DROP TRIGGER "`+name+`"`); err != nil {
+		if err := l.exec(doing, `DROP TRIGGER "`+name+`"`); err != nil {
 			return err
 		}
 	}
-	if err := l.cut(pos); err != nil {
-		return err
-	}
-	w := rewinding{
-		ledger: l, dossiers: map[dossier.ID]dossier.Dossier{}, heads: map[dossier.ID]dossier.Digest{},
-		blobs: map[dossier.Digest]bool{}, numbers: map[drawn]bool{},
-	}
-	if err := w.replay(); err != nil {
+	if err := work(); err != nil {
 		return err
 	}
 	for _, name := range slices.Sorted(maps.Keys(triggers)) {
-		if err := l.exec(rewindDoing, triggers[name]); err != nil {
+		if err := l.exec(doing, triggers[name]); err != nil {
 			return err
 		}
 	}
@@ -97,9 +103,9 @@ func (l *ledger) rewind(pos int) error {
 }
 
 // triggers returns the text of each trigger by its name.
-func (l *ledger) triggers() (map[string]string, error) {
+func (l *ledger) triggers(doing string) (map[string]string, error) {
 	found := map[string]string{}
-	err := l.each(rewindDoing, listTriggers, nil, func(rows *sql.Rows) error {
+	err := l.each(doing, listTriggers, nil, func(rows *sql.Rows) error {
 		var name, text string
 		err := rows.Scan(&name, &text)
 		found[name] = text

@@ -20,7 +20,7 @@ func (s *Store) Verify(ctx context.Context) []diag.Diagnostic {
 	var bag diag.Bag
 	err := s.View(ctx, func(r dossier.Reader) error {
 		v := &verifier{reader: r.(*reader), bag: &bag, blobs: map[dossier.Digest]bool{},
-			commands: map[string]mention{}, numbers: map[drawn]noted{}, unread: map[dossier.ID]bool{}, last: map[dossier.ID]int{}, told: map[dossier.ID]bool{}}
+			commands: map[string]mention{}, numbers: map[drawn]noted{}, redacted: map[mention]dossier.Digest{}, unread: map[dossier.ID]bool{}, last: map[dossier.ID]int{}, told: map[dossier.ID]bool{}}
 		return v.run()
 	})
 	switch findings := diag.Findings(err); {
@@ -40,9 +40,10 @@ type verifier struct {
 	blobs    map[dossier.Digest]bool // stored bytes → whether they are sound
 	commands map[string]mention
 	numbers  map[drawn]noted
-	unread   map[dossier.ID]bool // dossiers whose entries were not read to the end
-	last     map[dossier.ID]int  // the last entry of each dossier
-	told     map[dossier.ID]bool // dossiers whose history has a finding already
+	redacted map[mention]dossier.Digest // entries → what they read since an erasure
+	unread   map[dossier.ID]bool        // dossiers whose entries were not read to the end
+	last     map[dossier.ID]int         // the last entry of each dossier
+	told     map[dossier.ID]bool        // dossiers whose history has a finding already
 }
 
 // noted is a number as an entry or the register has it.
@@ -59,7 +60,7 @@ func (v *verifier) find(code string, pairs ...any) {
 }
 
 func (v *verifier) run() error {
-	for _, step := range []func() error{v.structure, v.allBlobs, v.strays, v.dossiers, v.journal, v.allCommands, v.register} {
+	for _, step := range []func() error{v.structure, v.allBlobs, v.strays, v.erasures, v.dossiers, v.journal, v.allCommands, v.register} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -217,11 +218,12 @@ func (w *walk) entry(rows *sql.Rows) error {
 	if seq != w.fold.Version+1 {
 		return w.breaks("ST022", w.fold.Version+1)
 	}
-	if dossier.Seal(salt, payload) != digest || dossier.Link(w.chain, w.id, seq, digest) != chain {
+	seal := dossier.Seal(salt, payload)
+	if seal != digest && seal != w.redacted[mention{w.id, seq}] || dossier.Link(w.chain, w.id, seq, digest) != chain {
 		return w.breaks("ST021", seq)
 	}
 	var e dossier.Entry
-	if json.Unmarshal(payload, &e) != nil || w.fold.Apply(e) != nil {
+	if json.Unmarshal(payload, &e) != nil || seal != digest && e.Kind == dossier.Erased || w.fold.Apply(e) != nil {
 		return w.breaks("ST021", seq)
 	}
 	w.chain = chain
@@ -259,5 +261,8 @@ func (w *walk) collect(e dossier.Entry) {
 	}
 	for _, n := range e.Numbers {
 		w.number(n, at)
+	}
+	if e.Erasure != nil {
+		w.tellErasure(e)
 	}
 }

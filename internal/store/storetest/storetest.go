@@ -70,6 +70,7 @@ func Exercise(t *testing.T, open func(t *testing.T) Store) {
 		{"the journal is one chain over all dossiers", testHeads},
 		{"the snapshot is the fold of any history", testFold},
 		{"many goroutines share one store", testGoroutines},
+		{"what is erased is gone and the chain stays", testErase},
 		{"verification finds nothing in a sound record", testVerify},
 	} {
 		t.Run(c.name, func(t *testing.T) {
